@@ -1,0 +1,76 @@
+// @ts-check
+// pkg/wasm: the Rust core as a WebAssembly module, its glue, and the same bytes as a JavaScript string.
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { needPackages } from './npm.mjs';
+import { root } from './paths.mjs';
+import { WASM, cargoEnv, needBindgen, needRust, needWasmTarget } from './rust.mjs';
+import { unlessFresh } from './stamp.mjs';
+import { commandStep } from './step.mjs';
+
+const output = join(root, 'pkg', 'wasm');
+const scratch = join(root, 'target', 'jotwasm', 'bindgen');
+const inputs = ['Cargo.toml', 'Cargo.lock', 'src', 'pkg/build', 'package-lock.json'];
+
+/** Builds pkg/wasm unless it is what the sources give. */
+export async function needWasm() {
+  const rust = await needRust();
+  await needPackages(root, 'Installing npm packages');
+  const built = { name: 'wasm', inputs: inputs.map((path) => join(root, path)), outputs: [output], salt: rust };
+  return unlessFresh(built, async () => {
+    await needWasmTarget();
+    const compiled = await compile();
+    await bind(compiled);
+    await publish();
+  });
+}
+
+async function compile() {
+  const args = ['build', '--locked', '--lib', '--profile', 'wasm', '--target', WASM];
+  args.push('--no-default-features', '--features', 'lean');
+  await commandStep('Compiling the core to WebAssembly', 'cargo', args, {
+    cwd: root,
+    env: { ...cargoEnv, RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: rustFlags() },
+  });
+  return join(root, 'target', WASM, 'wasm', 'jotwasm.wasm');
+}
+
+/** Panic messages carry source paths; the published module must be the same whoever's machine built it. */
+function rustFlags() {
+  const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  return [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`].join('\x1f');
+}
+
+/** @param {string} compiled */
+async function bind(compiled) {
+  const { bindgen } = await needBindgen();
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  const args = ['--target', 'web', '--omit-default-module-path', '--out-name', 'jotwasm', '--out-dir', scratch];
+  await commandStep('Writing the JavaScript glue', bindgen, [...args, compiled]);
+}
+
+/** Shrinks the module, then swaps the finished folder in: nobody gets to import half a build. */
+async function publish() {
+  const module = join(scratch, 'jotwasm_bg.wasm');
+  const wasmOpt = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
+  const args = [wasmOpt, '-Os', ...features, module, '-o', module];
+  await commandStep('Shrinking the module', process.execPath, args);
+  const base64 = (await readFile(module)).toString('base64');
+  await writeFile(join(scratch, 'bytes.js'), `export default '${base64}';\n`);
+  await writeFile(join(scratch, 'bytes.d.ts'), 'declare const base64: string;\nexport default base64;\n');
+  await rm(output, { recursive: true, force: true });
+  await rename(scratch, output);
+}
+
+/** What stable rustc emits for wasm32 without being asked, and every runtime we name has had for years. */
+const features = [
+  '--enable-bulk-memory',
+  '--enable-bulk-memory-opt',
+  '--enable-multivalue',
+  '--enable-mutable-globals',
+  '--enable-nontrapping-float-to-int',
+  '--enable-reference-types',
+  '--enable-sign-ext',
+];
