@@ -1,0 +1,22 @@
+/** One timer for the whole page, on the second, so that every reading changes at the same moment. */
+type Listener = (now: number) => void;
+
+const listeners = new Set<Listener>();
+
+/** Seconds since the epoch, whole: the precision a NumericDate is shown with. */
+export function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+export function everySecond(listener: Listener): void {
+  if (listeners.size === 0) schedule();
+  listeners.add(listener);
+  listener(now());
+}
+
+function schedule(): void {
+  setTimeout(() => {
+    schedule();
+    for (const listener of listeners) listener(now());
+  }, 1000 - (Date.now() % 1000));
+}

@@ -1,0 +1,35 @@
+/** What there is to say about the pasted text: what was left out of it, or why it is no token. */
+import { JwtError } from 'jotwasm';
+import { h, setText } from '../dom.ts';
+import { sentence } from '../keys/advice.ts';
+import { diagnose } from '../token/diagnose.ts';
+import type { Found } from '../token/find.ts';
+
+export interface TokenNotice { element: HTMLElement; empty(): void; read(found: Found): void; broken(found: Found, error: unknown): void }
+
+export function createTokenNotice(): TokenNotice {
+  const text = h('p');
+  const code = h('code', { class: 'verdict-code' });
+  const element = h('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, text, code);
+
+  function show(tone: 'idle' | 'bad', words: string, errorCode = ''): void {
+    element.dataset['tone'] = tone;
+    setText(text, words);
+    setText(code, errorCode);
+    code.hidden = errorCode === '';
+    element.hidden = words === '';
+  }
+  return {
+    element,
+    empty: () => show('idle', ''),
+    read: ({ leftOut }) => show('idle', leftOut.length > 0 ? `Read without ${list(leftOut)}.` : ''),
+    broken({ token }, error) {
+      const own = error instanceof Error ? sentence(error.message) : String(error);
+      show('bad', diagnose(token) || own, error instanceof JwtError ? error.code : '');
+    },
+  };
+}
+
+function list(words: string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+}

@@ -1,0 +1,24 @@
+/** A token as text, each part in its colour. */
+import { h, replace } from '../dom.ts';
+import { cutToken, type Piece } from '../token/find.ts';
+
+export function renderPieces(element: Element, pieces: Piece[]): void {
+  replace(element, ...pieces.map((piece) => h('span', { class: `piece piece-${piece.kind}` }, piece.text)));
+}
+
+export function renderToken(element: Element, token: string): void {
+  renderPieces(element, cutToken(token));
+}
+
+/** Enough of each part to recognise the token by. */
+export function renderShortToken(element: Element, token: string, keep = 12): void {
+  renderPieces(element, cutToken(token).map((piece) => ({ ...piece, text: shortenPart(piece.text, keep) })));
+}
+
+export function shortenToken(token: string, keep = 12): string {
+  return token.split('.').map((part) => shortenPart(part, keep)).join('.');
+}
+
+function shortenPart(part: string, keep: number): string {
+  return part.length > keep * 1.5 ? `${part.slice(0, keep)}…` : part;
+}
