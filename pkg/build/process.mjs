@@ -84,6 +84,9 @@ export async function stop(/** @type {import('node:child_process').ChildProcess}
   kill(child, 'SIGKILL');
 }
 
+/** Whether the person has asked us to stop: what fails from then on is no news. */
+export const isStopping = () => stopping;
+
 export async function stopAll() {
   stopping = true;
   await Promise.all([...children].map(stop));
@@ -95,13 +98,15 @@ export async function stopAll() {
  * @param {() => number} exitCode
  */
 export function exitOnSignals(exitCode) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, async () => {
-      if (stopping) return;
-      await stopAll();
-      process.exit(exitCode());
-    });
-  }
+  const end = async () => {
+    if (stopping) return;
+    await stopAll();
+    process.exit(exitCode());
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  // npm passes SIGTERM on to the shell between us, which dies of it without a word to us.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 100).unref();
 }
 
 process.on('exit', () => {

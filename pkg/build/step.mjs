@@ -1,6 +1,6 @@
 // @ts-check
 // What a person watching a long build sees: what is being done, that it still moves, and how long it took.
-import { run } from './process.mjs';
+import { isStopping, run } from './process.mjs';
 
 const EVERY = 10_000;
 
@@ -9,6 +9,7 @@ export class Problem extends Error {}
 
 /** Prints the message of a Problem alone, and everything of any other error, then gives exit code 1. */
 export function report(/** @type {unknown} */ error) {
+  if (isStopping()) return;
   console.error(error instanceof Problem ? `\n${error.message}` : error);
   process.exitCode = 1;
 }

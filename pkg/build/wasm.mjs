@@ -60,6 +60,7 @@ async function publish() {
   const base64 = (await readFile(module)).toString('base64');
   await writeFile(join(scratch, 'bytes.js'), `export default '${base64}';\n`);
   await writeFile(join(scratch, 'bytes.d.ts'), 'declare const base64: string;\nexport default base64;\n');
+  await writeFile(`${module}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
   await rm(output, { recursive: true, force: true });
   await rename(scratch, output);
 }

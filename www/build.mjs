@@ -1,0 +1,27 @@
+// @ts-check
+// www/dist: the page, built by Vite around the package.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { needModernNode } from '../pkg/build/node.mjs';
+import { root } from '../pkg/build/paths.mjs';
+import { unlessFresh } from '../pkg/build/stamp.mjs';
+import { commandStep } from '../pkg/build/step.mjs';
+import { needWasm } from '../pkg/build/wasm.mjs';
+
+const here = join(root, 'www');
+
+/** Builds the page, and the package first, unless it is what the sources give. */
+export async function needPage() {
+  await needWasm();
+  const outputs = [join(here, 'dist')];
+  return unlessFresh({ name: 'page', inputs: await inputs(), outputs }, async () => {
+    const node = await needModernNode();
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    await commandStep('Building the page', node, [vite, 'build', '--logLevel', 'warn'], { cwd: here });
+  });
+}
+
+async function inputs() {
+  const shipped = (await readdir(join(root, 'pkg'))).filter((name) => !name.startsWith('build'));
+  return [here, ...shipped.sort().map((name) => join(root, 'pkg', name)), join(root, 'package-lock.json')];
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// The page and the Worker behind it, on workerd, as wrangler runs them.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { needModernNode } from '../pkg/build/node.mjs';
+import { root } from '../pkg/build/paths.mjs';
+import { start, stop } from '../pkg/build/process.mjs';
+import { Problem } from '../pkg/build/step.mjs';
+
+const HOST = '127.0.0.1';
+const READY_WITHIN = 60_000;
+
+/** Nothing is reported to anyone, and nothing is asked. */
+const env = { CI: 'true', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
+
+/** @param {number} port 0 for any @returns {Promise<number | undefined>} the port, or undefined when taken */
+export async function freePort(port) {
+  const probe = createServer();
+  probe.listen(port, HOST);
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return undefined;
+  }
+  const address = /** @type {import('node:net').AddressInfo} */ (probe.address());
+  await new Promise((closed) => probe.close(closed));
+  return address.port;
+}
+
+/**
+ * Starts what `needPage` built; resolves when it answers.
+ * @param {number} port
+ * @param {{ persistTo?: string, onLine?: (line: string) => void }} [options]
+ */
+export async function serve(port, { persistTo, onLine } = {}) {
+  const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
+  const args = ['--no-warnings', wrangler, 'dev', '--local', '--ip', HOST, '--port', String(port)];
+  args.push('--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn');
+  if (persistTo) args.push('--persist-to', persistTo);
+  /** @type {string[]} */
+  const lines = [];
+  const child = start(await needModernNode(), args, {
+    cwd: join(root, 'www', 'worker'),
+    env,
+    onLine: onLine ?? ((line) => lines.push(line)),
+  });
+  const url = `http://${HOST}:${port}`;
+  const exited = once(child, 'close').then(([code]) => Number(code ?? 1));
+  await ready(url, exited, lines).catch(async (error) => {
+    await stop(child);
+    throw error;
+  });
+  return { url, exited, stop: () => stop(child) };
+}
+
+/** @param {string} url @param {Promise<number>} exited @param {string[]} lines */
+async function ready(url, exited, lines) {
+  let over = false;
+  exited.then(() => (over = true));
+  const end = Date.now() + READY_WITHIN;
+  while (!over && Date.now() < end) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  const why = over ? 'wrangler stopped before it answered' : `nothing answered at ${url}`;
+  throw new Problem([...lines, `The server did not start: ${why}.`].join('\n'));
+}

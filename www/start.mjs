@@ -1,0 +1,34 @@
+// @ts-check
+// npm start: sets up what is missing, builds what changed, serves the page and the Worker until Ctrl-C.
+// package.json says `exec` so that a signal sent to npm reaches this process: the shell between them would
+// keep it. Windows has no exec, and takes what follows the ||.
+import { exitOnSignals } from '../pkg/build/process.mjs';
+import { Problem, report } from '../pkg/build/step.mjs';
+import { needPage } from './build.mjs';
+import { freePort, serve } from './serve.mjs';
+
+let serving = false;
+exitOnSignals(() => (serving ? 0 : 130));
+
+try {
+  const port = await chosenPort();
+  await needPage();
+  const server = await serve(port, { onLine: (line) => console.log(line) });
+  serving = true;
+  console.log(`\njotwasm is at ${server.url}  (Ctrl-C stops it)`);
+  const code = await server.exited;
+  throw new Problem(`The server stopped by itself (exit code ${code}).`);
+} catch (error) {
+  report(error);
+}
+
+/** Asked before anything is built: nobody should wait two minutes to hear that the port is taken. */
+async function chosenPort() {
+  const wanted = process.env.PORT ?? '8787';
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65535) {
+    throw new Problem(`PORT must be a number up to 65535, not "${wanted}".`);
+  }
+  const port = await freePort(Number(wanted));
+  if (port !== undefined) return port;
+  throw new Problem(`Port ${wanted} is taken. Free it, or choose another: PORT=8788 npm start`);
+}
