@@ -22,10 +22,10 @@ export function createRuler(): Ruler {
     // Another token is another reading: the needle jumps there, and only then follows the clock.
     element.classList.add('is-set-anew');
     requestAnimationFrame(() => requestAnimationFrame(() => element.classList.remove('is-set-anew')));
-    const mostLabels = Math.max(2, Math.floor((element.clientWidth || 600) / LABEL_ROOM));
-    const graduation = ticksOf(next, mostLabels);
+    const width = element.clientWidth || 600;
+    const graduation = ticksOf(next, Math.max(2, Math.floor(width / LABEL_ROOM)));
     replace(ticks, drawTicks(next, graduation));
-    replace(labels, ...drawLabels(next, graduation));
+    replace(labels, ...drawLabels(next, graduation, LABEL_ROOM / 3 / width));
     replace(marks, ...drawMarks(next, claims));
     const { exp, nbf, iat } = claims;
     place(life, '--from', position(next, nbf ?? iat ?? next.from));
@@ -49,9 +49,10 @@ function drawTicks(scale: Scale, ticks: Tick[]): SVGElement {
     svg('path', { class: 'tick-minor', d: minor }), svg('path', { class: 'tick-major', d: major }));
 }
 
-function drawLabels(scale: Scale, ticks: Tick[]): HTMLElement[] {
+/** Labels that would be cut off at an end are left out. */
+function drawLabels(scale: Scale, ticks: Tick[], margin: number): HTMLElement[] {
   return ticks
-    .filter((tick) => tick.label !== null && Math.abs(position(scale, tick.at) - 0.5) < 0.47)
+    .filter((tick) => tick.label !== null && Math.abs(position(scale, tick.at) - 0.5) < 0.5 - margin)
     .map((tick) => at(position(scale, tick.at), h('span', null, tick.label)));
 }
 

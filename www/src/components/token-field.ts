@@ -35,5 +35,5 @@ export function createTokenField(label: string, onInput: (pasted: string, typed:
 
 /** A change within the text that stands there, rather than another text put in its place. */
 function isTyping(event: Event): boolean {
-  return event instanceof InputEvent && /^(insertText|insertLineBreak|delete)/.test(event.inputType);
+  return event instanceof InputEvent && /^(insertText|insertLineBreak|delete)/.test(event.inputType) && (event.data ?? '').length < 3;
 }
