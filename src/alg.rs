@@ -1,0 +1,189 @@
+//! Everything known about each algorithm, in one place.
+//!
+//! To add one: fill its row's `family`, and write the family's file under `alg/`. Nothing else names
+//! algorithms.
+
+#[cfg(feature = "es256")]
+mod ecdsa;
+mod hmac;
+
+use crate::error::Error;
+use crate::key::{Jwk, KeyBytes, Material};
+
+use alloc::sync::Arc;
+use der::asn1::ObjectIdentifier;
+pub(crate) use hmac::from_secret;
+
+/// A signature algorithm by its name in the IANA registry "JSON Web Signature and Encryption Algorithms".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs)] // The names are the registry's.
+pub enum Alg {
+    Hs256,
+    Hs384,
+    Hs512,
+    Rs256,
+    Rs384,
+    Rs512,
+    Ps256,
+    Ps384,
+    Ps512,
+    Es256,
+    Es384,
+    Es512,
+    Es256k,
+    EdDsa,
+    Ed25519,
+    MlDsa44,
+    MlDsa65,
+    MlDsa87,
+}
+
+/// What a family of algorithms can do. `row` says for which algorithm of the family.
+pub(crate) trait Family: Sync {
+    fn generate(&self, row: &'static Row) -> Result<Arc<dyn Material>, Error>;
+
+    /// `jwk.kty` and `jwk.crv` are the row's already.
+    fn from_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
+
+    /// The key's identifiers are the row's already.
+    fn from_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
+}
+
+pub(crate) struct Row {
+    pub(crate) alg: Alg,
+    pub(crate) name: &'static str,
+    pub(crate) kty: &'static str,
+    pub(crate) crv: Option<&'static str>,
+    /// What SPKI and PKCS#8 call it; `None` where they cannot hold it.
+    pub(crate) id: Option<KeyId>,
+    /// `None`: known by name, not in this build.
+    pub(crate) family: Option<&'static dyn Family>,
+}
+
+#[cfg(feature = "es256")]
+const P256: Option<&'static dyn Family> = Some(&ecdsa::P256);
+#[cfg(not(feature = "es256"))]
+const P256: Option<&'static dyn Family> = None;
+const HMAC: Option<&'static dyn Family> = Some(&hmac::Hmac);
+
+/// The identifiers in an X.509 AlgorithmIdentifier. `curve: None` in a key stands for any.
+#[derive(Clone, Copy)]
+pub(crate) struct KeyId {
+    pub(crate) algorithm: ObjectIdentifier,
+    pub(crate) curve: Option<ObjectIdentifier>,
+}
+
+/// id-ecPublicKey (RFC 5480 section 2.1.1).
+pub(crate) const EC_PUBLIC_KEY: ObjectIdentifier = oid("1.2.840.10045.2.1");
+const RSA: Option<KeyId> = plain("1.2.840.113549.1.1.1");
+const ED25519: Option<KeyId> = plain("1.3.101.112");
+
+#[rustfmt::skip] // One row, one line.
+static TABLE: [Row; 18] = [
+    row(Alg::Hs256, "HS256", "oct", None, None, HMAC),
+    row(Alg::Hs384, "HS384", "oct", None, None, HMAC),
+    row(Alg::Hs512, "HS512", "oct", None, None, HMAC),
+    row(Alg::Es256, "ES256", "EC", Some("P-256"), curve("1.2.840.10045.3.1.7"), P256),
+    row(Alg::Es384, "ES384", "EC", Some("P-384"), curve("1.3.132.0.34"), None),
+    row(Alg::Es512, "ES512", "EC", Some("P-521"), curve("1.3.132.0.35"), None),
+    row(Alg::Es256k, "ES256K", "EC", Some("secp256k1"), curve("1.3.132.0.10"), None),
+    row(Alg::EdDsa, "EdDSA", "OKP", Some("Ed25519"), ED25519, None),
+    row(Alg::Ed25519, "Ed25519", "OKP", Some("Ed25519"), ED25519, None),
+    row(Alg::Rs256, "RS256", "RSA", None, RSA, None),
+    row(Alg::Rs384, "RS384", "RSA", None, RSA, None),
+    row(Alg::Rs512, "RS512", "RSA", None, RSA, None),
+    row(Alg::Ps256, "PS256", "RSA", None, RSA, None),
+    row(Alg::Ps384, "PS384", "RSA", None, RSA, None),
+    row(Alg::Ps512, "PS512", "RSA", None, RSA, None),
+    row(Alg::MlDsa44, "ML-DSA-44", "AKP", None, plain("2.16.840.1.101.3.4.3.17"), None),
+    row(Alg::MlDsa65, "ML-DSA-65", "AKP", None, plain("2.16.840.1.101.3.4.3.18"), None),
+    row(Alg::MlDsa87, "ML-DSA-87", "AKP", None, plain("2.16.840.1.101.3.4.3.19"), None),
+];
+
+const fn row(
+    alg: Alg,
+    name: &'static str,
+    kty: &'static str,
+    crv: Option<&'static str>,
+    id: Option<KeyId>,
+    family: Option<&'static dyn Family>,
+) -> Row {
+    Row {
+        alg,
+        name,
+        kty,
+        crv,
+        id,
+        family,
+    }
+}
+
+const fn oid(text: &str) -> ObjectIdentifier {
+    ObjectIdentifier::new_unwrap(text)
+}
+
+const fn plain(algorithm: &str) -> Option<KeyId> {
+    Some(KeyId {
+        algorithm: oid(algorithm),
+        curve: None,
+    })
+}
+
+const fn curve(curve: &str) -> Option<KeyId> {
+    Some(KeyId {
+        algorithm: EC_PUBLIC_KEY,
+        curve: Some(oid(curve)),
+    })
+}
+
+impl Row {
+    /// The family, or the error to give where this build lacks it.
+    pub(crate) fn family(&self) -> Result<&'static dyn Family, Error> {
+        self.family.ok_or(Error::AlgorithmNotSupported)
+    }
+
+    /// Whether a key of this type and curve could be meant for the algorithm.
+    pub(crate) fn fits(&self, kty: &str, crv: Option<&str>) -> bool {
+        self.kty == kty && (self.crv.is_none() || self.crv == crv)
+    }
+
+    /// Whether a DER key with these identifiers could be meant for the algorithm.
+    pub(crate) fn is(&self, id: &KeyId) -> bool {
+        self.id.is_some_and(|own| {
+            own.algorithm == id.algorithm && (id.curve.is_none() || id.curve == own.curve)
+        })
+    }
+}
+
+/// All rows, in the order of the table.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter()
+}
+
+impl Alg {
+    /// The algorithm of that name. Names are compared exactly; `none` is not an algorithm.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        rows().find(|row| row.name == name).map(|row| row.alg)
+    }
+
+    /// The name as a token's header has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |row| row.name)
+    }
+
+    /// Whether this build signs and verifies it.
+    #[must_use]
+    pub fn is_supported(self) -> bool {
+        self.row().is_ok_and(|row| row.family.is_some())
+    }
+
+    /// Never an error: a test walks every algorithm. It spares a panic path in the module.
+    pub(crate) fn row(self) -> Result<&'static Row, Error> {
+        rows()
+            .find(|row| row.alg == self)
+            .ok_or(Error::AlgorithmNotSupported)
+    }
+}

@@ -1,0 +1,198 @@
+//! A strict JSON reader for the small objects in tokens and keys.
+//!
+//! It accepts a subset of what `JSON.parse` and `serde_json` accept (names unique at every level, depth
+//! bounded, numbers finite, strings well-formed Unicode), so a text that passed here means the same to
+//! every parser. That is why the bytes that were checked can be handed on as they are.
+
+mod number;
+mod string;
+mod write;
+
+use crate::error::Fault;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+pub(crate) use write::{Writer, strings};
+
+/// Deepest nesting of arrays and objects, the outermost being level 1.
+const MAX_DEPTH: usize = 64;
+/// Up to here comparing every name with every other beats sorting them.
+const FEW_NAMES: usize = 16;
+
+#[derive(Debug)]
+pub(crate) enum Value<'a> {
+    Null,
+    Bool(bool),
+    Number(f64),
+    String(Cow<'a, str>),
+    Array(Vec<Self>),
+    Object(Object<'a>),
+}
+
+impl Value<'_> {
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The elements of an array that holds nothing but strings.
+    pub(crate) fn as_strings(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::Array(items) => items.iter().map(Self::as_str).collect(),
+            _ => None,
+        }
+    }
+}
+
+/// Members in the order of the text; no two share a name.
+#[derive(Debug)]
+pub(crate) struct Object<'a> {
+    members: Vec<(Cow<'a, str>, Value<'a>)>,
+}
+
+impl<'a> Object<'a> {
+    /// Reads a whole text that must be one object.
+    pub(crate) fn parse(text: &'a str) -> Result<Self, Fault> {
+        let mut reader = Reader { rest: text };
+        let value = reader.value(MAX_DEPTH)?;
+        reader.skip_space();
+        match value {
+            _ if !reader.rest.is_empty() => Err(Fault::Syntax),
+            Value::Object(object) => Ok(object),
+            _ => Err(Fault::NotAnObject),
+        }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.members
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+    }
+
+    fn has_repeated_name(&self) -> bool {
+        let members = &self.members;
+        if members.len() <= FEW_NAMES {
+            return members.iter().enumerate().any(|(index, (name, _))| {
+                members
+                    .iter()
+                    .take(index)
+                    .any(|(earlier, _)| earlier == name)
+            });
+        }
+        let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
+        names.sort_unstable();
+        names
+            .windows(2)
+            .any(|pair| matches!(pair, [first, second] if first == second))
+    }
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.rest.as_bytes().first().copied()
+    }
+
+    /// Splits off the first `count` bytes; the caller has seen that they end at a character.
+    fn take(&mut self, count: usize) -> Result<&'a str, Fault> {
+        let (head, tail) = self.rest.split_at_checked(count).ok_or(Fault::Syntax)?;
+        self.rest = tail;
+        Ok(head)
+    }
+
+    fn skip_space(&mut self) {
+        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+    }
+
+    /// Takes `byte` where it is next.
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        if found {
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        found
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Fault> {
+        if self.eat(byte) {
+            Ok(())
+        } else {
+            Err(Fault::Syntax)
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Value<'a>) -> Result<Value<'a>, Fault> {
+        self.rest = self.rest.strip_prefix(word).ok_or(Fault::Syntax)?;
+        Ok(value)
+    }
+
+    /// `depth` counts the levels that may still be opened.
+    fn value(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        self.skip_space();
+        match self.peek().ok_or(Fault::Syntax)? {
+            b'{' => self.object(depth),
+            b'[' => self.array(depth),
+            b'"' => self.string().map(Value::String),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
+            _ => self.number().map(Value::Number),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        let mut members = Vec::new();
+        self.list(b'{', b'}', depth, |reader, depth| {
+            reader.skip_space();
+            let name = reader.string()?;
+            reader.skip_space();
+            reader.expect(b':')?;
+            members.push((name, reader.value(depth)?));
+            Ok(())
+        })?;
+        let object = Object { members };
+        if object.has_repeated_name() {
+            return Err(Fault::RepeatedName);
+        }
+        Ok(Value::Object(object))
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        let mut items = Vec::new();
+        self.list(b'[', b']', depth, |reader, depth| {
+            items.push(reader.value(depth)?);
+            Ok(())
+        })?;
+        Ok(Value::Array(items))
+    }
+
+    /// What arrays and objects have in common: `open`, items between commas, `close`.
+    fn list(
+        &mut self,
+        open: u8,
+        close: u8,
+        depth: usize,
+        mut item: impl FnMut(&mut Self, usize) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let depth = depth.checked_sub(1).ok_or(Fault::TooDeep)?;
+        self.expect(open)?;
+        self.skip_space();
+        if self.eat(close) {
+            return Ok(());
+        }
+        loop {
+            item(self, depth)?;
+            self.skip_space();
+            if self.eat(close) {
+                return Ok(());
+            }
+            self.expect(b',')?;
+        }
+    }
+}

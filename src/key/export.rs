@@ -1,0 +1,89 @@
+//! Keys as JWK, and their thumbprints.
+
+use crate::base64url;
+use crate::error::Error;
+use crate::json::{self, Writer};
+use crate::key::Key;
+use alloc::string::String;
+use alloc::vec::Vec;
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use zeroize::Zeroizing;
+
+/// The hash of a thumbprint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ThumbprintHash {
+    /// SHA-256, what everybody means unless they say otherwise.
+    #[default]
+    Sha256,
+    /// SHA-384.
+    Sha384,
+    /// SHA-512.
+    Sha512,
+}
+
+impl Key {
+    /// The key as the JSON text of a JWK: public members only, unless `private`.
+    ///
+    /// # Errors
+    /// [`Error::KeyInvalid`] for a secret without `private`, and for a public key with it.
+    pub fn to_jwk(&self, private: bool) -> Result<Zeroizing<String>, Error> {
+        let inner = &self.inner;
+        let mut jwk = Writer::new();
+        jwk.string("kty", inner.row.kty);
+        if let Some(crv) = inner.row.crv {
+            jwk.string("crv", crv);
+        }
+        for (name, value) in inner.material.members(private)?.iter() {
+            jwk.string(name, value);
+        }
+        self.describe(&mut jwk, private);
+        Ok(Zeroizing::new(jwk.finish()))
+    }
+
+    fn describe(&self, jwk: &mut Writer, private: bool) {
+        let usage = if private {
+            self.inner.usage.clone()
+        } else {
+            self.inner.usage.public()
+        };
+        if let Some(kid) = self.kid() {
+            jwk.string("kid", kid);
+        }
+        jwk.string("alg", self.inner.row.name);
+        if let Some(public_use) = usage.public_use() {
+            jwk.string("use", public_use);
+        }
+        if let Some(operations) = usage.operations() {
+            jwk.raw("key_ops", &json::strings(operations));
+        }
+    }
+
+    /// The JWK thumbprint, base64url (RFC 7638).
+    ///
+    /// # Errors
+    /// None for the keys of today; a family may have keys without one.
+    pub fn thumbprint(&self, hash: ThumbprintHash) -> Result<String, Error> {
+        let text = self.thumbprint_input()?;
+        Ok(match hash {
+            ThumbprintHash::Sha256 => base64url::encode(&Sha256::digest(text.as_bytes())),
+            ThumbprintHash::Sha384 => base64url::encode(&Sha384::digest(text.as_bytes())),
+            ThumbprintHash::Sha512 => base64url::encode(&Sha512::digest(text.as_bytes())),
+        })
+    }
+
+    /// The required members in the order of their names (RFC 7638 section 3.3).
+    fn thumbprint_input(&self) -> Result<Zeroizing<String>, Error> {
+        let row = self.inner.row;
+        let members = self.inner.material.thumbprint_members()?;
+        let fixed = [("crv", row.crv), ("kty", Some(row.kty))];
+        let fixed = fixed
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        let (before, after): (Vec<_>, Vec<_>) = members.iter().partition(|(name, _)| *name < "kty");
+        let mut text = Writer::new();
+        let all = before.into_iter().chain(fixed).chain(after);
+        all.for_each(|(name, value)| text.string(name, value));
+        Ok(Zeroizing::new(text.finish()))
+    }
+}

@@ -1,0 +1,108 @@
+//! JWK Sets, and the choice of a key by a token's header.
+
+use crate::alg::Alg;
+use crate::error::Error;
+use crate::header::Header;
+use crate::json::Object;
+use crate::key::{Key, KeySource, KeyType, jwk};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Several keys, one of which fits a token.
+#[derive(Clone, Debug, Default)]
+pub struct KeySet {
+    keys: Vec<Key>,
+}
+
+impl KeySet {
+    /// Reads a JWK Set. Keys that this build cannot use are skipped (RFC 7517 section 5).
+    ///
+    /// # Errors
+    /// [`Error::KeySetInvalid`] where the text is not an object with an array of objects in `keys`.
+    pub fn from_jwks(json: &str) -> Result<Self, Error> {
+        let object = Object::parse(json).map_err(|_| Error::KeySetInvalid)?;
+        let members = jwk::set_members(&object)?;
+        Ok(members
+            .into_iter()
+            .filter_map(|member| Key::from_object(member, None).ok())
+            .collect())
+    }
+
+    /// The keys, in order.
+    #[must_use]
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// Adds a key at the end.
+    pub fn push(&mut self, key: Key) {
+        self.keys.push(key);
+    }
+
+    /// The place of the key that verifies a token with this `alg` and `kid`.
+    ///
+    /// # Errors
+    /// [`Error::NoMatchingKey`], [`Error::MultipleMatchingKeys`].
+    pub fn position(&self, alg: Option<Alg>, kid: Option<&str>) -> Result<usize, Error> {
+        self.only(|key| {
+            alg.is_some()
+                && key.alg() == alg
+                && key.answers_to(kid)
+                && key.inner.usage.allows("verify")
+        })
+    }
+
+    /// The place of the key to sign with: of this algorithm and name, where they are given.
+    ///
+    /// # Errors
+    /// Those of [`KeySet::position`].
+    pub fn signer_position(&self, alg: Option<Alg>, kid: Option<&str>) -> Result<usize, Error> {
+        self.only(|key| {
+            (alg.is_none() || key.alg() == alg)
+                && key.answers_to(kid)
+                && key.key_type() != KeyType::Public
+                && key.inner.usage.allows("sign")
+        })
+    }
+
+    fn only(&self, fits: impl Fn(&Key) -> bool) -> Result<usize, Error> {
+        let mut fitting = self.keys.iter().enumerate().filter(|(_, key)| fits(key));
+        let (position, _) = fitting.next().ok_or(Error::NoMatchingKey)?;
+        if fitting.next().is_some() {
+            return Err(Error::MultipleMatchingKeys);
+        }
+        Ok(position)
+    }
+
+    /// The set as a JWK Set, with private members where `private`.
+    ///
+    /// # Errors
+    /// Those of [`Key::to_jwk`].
+    pub fn to_jwks(&self, private: bool) -> Result<zeroize::Zeroizing<String>, Error> {
+        let mut text = zeroize::Zeroizing::new(String::from("{\"keys\":["));
+        for (index, key) in self.keys.iter().enumerate() {
+            if index > 0 {
+                text.push(',');
+            }
+            text.push_str(&key.to_jwk(private)?);
+        }
+        text.push_str("]}");
+        Ok(text)
+    }
+}
+
+impl FromIterator<Key> for KeySet {
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        Self {
+            keys: keys.into_iter().collect(),
+        }
+    }
+}
+
+impl KeySource for KeySet {
+    fn find(&self, header: &Header) -> Result<Key, Error> {
+        let alg = header.alg().ok_or(Error::AlgorithmNotAllowed)?;
+        let position = self.position(Some(alg), header.kid())?;
+        self.keys.get(position).cloned().ok_or(Error::NoMatchingKey)
+    }
+}

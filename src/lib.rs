@@ -1,0 +1,27 @@
+#![doc = include_str!("lib.md")]
+
+extern crate alloc;
+
+mod alg;
+mod base64url;
+mod claims;
+mod error;
+mod header;
+mod json;
+pub mod jws;
+mod key;
+mod policy;
+mod sign;
+mod token;
+mod verify;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use alg::Alg;
+pub use error::{CODES, Error, Fault, Part, Reason};
+pub use header::Header;
+pub use key::{Key, KeySet, KeySource, KeyType, ThumbprintHash};
+pub use policy::{DEFAULT_MAX_TOKEN_BYTES, Policy};
+pub use sign::{sign, sign_with_header};
+pub use token::Untrusted;
+pub use verify::{Jwt, authenticate, check_claims, decode, verify};

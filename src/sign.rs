@@ -1,0 +1,50 @@
+//! Claims set → compact token.
+
+use crate::claims::Claims;
+use crate::error::Error;
+use crate::header::Header;
+use crate::json::Writer;
+use crate::jws;
+use crate::key::Key;
+use alloc::string::String;
+
+/// Signs a claims set, given as JSON text, under the key's default header: `alg`, `typ: "JWT"` and the key's
+/// `kid`.
+///
+/// ```
+/// # fn main() -> Result<(), jotwasm::Error> {
+/// use jotwasm::{Alg, Key, Policy};
+/// let key = Key::generate(Alg::Hs256)?;
+/// let token = jotwasm::sign(r#"{"sub":"alice","exp":1700000900}"#, &key)?;
+/// let jwt = jotwasm::verify(&token, &key, &Policy::default(), 1_700_000_000.0)?;
+/// assert_eq!(jwt.claims_json(), r#"{"sub":"alice","exp":1700000900}"#);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// [`Error::PayloadJson`] and [`Error::ClaimType`] for claims that [`verify`](crate::verify()) would refuse,
+/// [`Error::KeyInvalid`] for a key that may not sign.
+pub fn sign(claims_json: &str, key: &Key) -> Result<String, Error> {
+    sign_with_header(claims_json, key, &default_header(key)?)
+}
+
+/// The same under a header of the caller's, which must name the key's algorithm.
+///
+/// # Errors
+/// Those of [`sign`], and [`Error::AlgorithmNotAllowed`].
+pub fn sign_with_header(claims_json: &str, key: &Key, header: &Header) -> Result<String, Error> {
+    Claims::parse(claims_json)?;
+    jws::sign(claims_json.as_bytes(), key, header)
+}
+
+fn default_header(key: &Key) -> Result<Header, Error> {
+    let alg = key.alg().ok_or(Error::AlgorithmNotAllowed)?;
+    let mut json = Writer::new();
+    json.string("alg", alg.name());
+    json.string("typ", "JWT");
+    if let Some(kid) = key.kid() {
+        json.string("kid", kid);
+    }
+    Header::parse(json.finish())
+}

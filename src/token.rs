@@ -1,0 +1,75 @@
+//! The compact serialization (RFC 7515 section 7.1): three base64url parts between two dots.
+
+use crate::base64url;
+use crate::error::{Error, Part};
+use crate::header::Header;
+use alloc::vec::Vec;
+
+/// A token that was taken apart and not verified. Use it to look, never to decide.
+#[derive(Debug)]
+pub struct Untrusted<'t> {
+    header: Header,
+    payload: Vec<u8>,
+    signature: Vec<u8>,
+    signing_input: &'t str,
+}
+
+impl<'t> Untrusted<'t> {
+    /// Splits and decodes. The payload may be any bytes.
+    ///
+    /// # Errors
+    /// [`Error::TokenTooLong`], [`Error::TokenParts`], [`Error::PartEncoding`] and those of
+    /// [`Header::parse`].
+    pub fn parse(token: &'t str, max_bytes: usize) -> Result<Self, Error> {
+        if token.len() > max_bytes {
+            return Err(Error::TokenTooLong);
+        }
+        let (signing_input, signature) = token.rsplit_once('.').ok_or(Error::TokenParts)?;
+        let (header, payload) = signing_input.split_once('.').ok_or(Error::TokenParts)?;
+        if payload.contains('.') {
+            return Err(Error::TokenParts);
+        }
+        let header = decode(header, Part::Header)?;
+        let payload = decode(payload, Part::Payload)?;
+        let signature = decode(signature, Part::Signature)?;
+        let header = Header::parse_bytes(header)?;
+        Ok(Self {
+            header,
+            payload,
+            signature,
+            signing_input,
+        })
+    }
+
+    /// What the sender says about the token.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The bytes of the second part.
+    #[must_use]
+    pub fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// The bytes of the third part; empty in an unsecured token.
+    #[must_use]
+    pub fn signature(&self) -> &[u8] {
+        &self.signature
+    }
+
+    /// What the signature covers: the first two parts and the dot between them.
+    #[must_use]
+    pub const fn signing_input(&self) -> &'t str {
+        self.signing_input
+    }
+
+    pub(crate) fn into_parts(self) -> (Header, Vec<u8>) {
+        (self.header, self.payload)
+    }
+}
+
+fn decode(text: &str, part: Part) -> Result<Vec<u8>, Error> {
+    base64url::decode(text).ok_or(Error::PartEncoding(part))
+}

@@ -1,0 +1,93 @@
+//! The road of a token: format, algorithm, signature, claims. In that order, and no other.
+
+use crate::claims::Claims;
+use crate::error::{Error, Fault};
+use crate::header::Header;
+use crate::json::Object;
+use crate::jws;
+use crate::key::KeySource;
+use crate::policy::{DEFAULT_MAX_TOKEN_BYTES, Policy};
+use crate::token::Untrusted;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A header and a claims set. How far they can be trusted is for the function to say that returned them.
+#[derive(Clone, Debug)]
+pub struct Jwt {
+    header: Header,
+    payload: String,
+}
+
+impl Jwt {
+    /// The header.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The claims set as it was sent, already checked to be one strict JSON object.
+    #[must_use]
+    pub fn claims_json(&self) -> &str {
+        &self.payload
+    }
+
+    /// The same, taken out.
+    #[must_use]
+    pub fn into_claims_json(self) -> String {
+        self.payload
+    }
+
+    /// The claims as a type of yours.
+    ///
+    /// # Errors
+    /// Where the claims do not fit the type.
+    #[cfg(feature = "serde")]
+    pub fn claims<'a, T: serde::Deserialize<'a>>(&'a self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&self.payload)
+    }
+}
+
+/// Verifies a JWT with a [`Key`](crate::Key) or [`KeySet`](crate::KeySet). `now` is in seconds since the
+/// epoch.
+///
+/// # Errors
+/// See [`Error`]; a claim is only looked at once the signature is known to be good.
+pub fn verify(token: &str, keys: &impl KeySource, policy: &Policy, now: f64) -> Result<Jwt, Error> {
+    let jwt = authenticate(token, keys, policy)?;
+    check_claims(&jwt, policy, now)?;
+    Ok(jwt)
+}
+
+/// The first half of [`verify`]: format, algorithm, signature. The payload is UTF-8 from the right signer,
+/// and nothing more is known of it until [`check_claims`].
+///
+/// # Errors
+/// See [`verify`].
+pub fn authenticate(token: &str, keys: &impl KeySource, policy: &Policy) -> Result<Jwt, Error> {
+    let jws::Verified { header, payload } = jws::verify(token, keys, policy)?;
+    let payload = into_text(payload)?;
+    Ok(Jwt { header, payload })
+}
+
+/// The second half of [`verify`]: the claims, in type, in value and in time.
+///
+/// # Errors
+/// [`Error::PayloadJson`], [`Error::ClaimType`], [`Error::Expired`] and the other claim errors.
+pub fn check_claims(jwt: &Jwt, policy: &Policy, now: f64) -> Result<(), Error> {
+    Claims::parse(&jwt.payload)?.check(jwt.header.typ(), policy, now)
+}
+
+/// Reads a token **without verifying it**: to show it, or to see when it ends; never to decide on it.
+///
+/// # Errors
+/// Those of [`Untrusted::parse`], and [`Error::PayloadJson`].
+pub fn decode(token: &str) -> Result<Jwt, Error> {
+    let (header, payload) = Untrusted::parse(token, DEFAULT_MAX_TOKEN_BYTES)?.into_parts();
+    let payload = into_text(payload)?;
+    Object::parse(&payload).map_err(Error::PayloadJson)?;
+    Ok(Jwt { header, payload })
+}
+
+fn into_text(payload: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(payload).map_err(|_| Error::PayloadJson(Fault::Utf8))
+}

@@ -1,0 +1,62 @@
+//! The boundary to JavaScript: converts and forwards, decides nothing.
+//!
+//! Texts and bytes do not travel as JavaScript values. The face writes them into an input buffer inside the
+//! module's memory, makes one call with nothing but numbers, and reads the output buffer. A call returns the
+//! length of its output, or [`report::FAILED`] with a JSON report of the error as the output.
+
+#![allow(
+    unreachable_pub,
+    reason = "wasm-bindgen exports what is pub, from wherever it stands"
+)]
+
+mod buffers;
+mod key;
+mod key_set;
+mod policy;
+mod report;
+
+use wasm_bindgen::prelude::*;
+
+/// Makes room for `bytes` of input and says where. Any earlier address is void.
+#[wasm_bindgen]
+#[must_use]
+pub fn reserve(bytes: usize) -> *const u8 {
+    buffers::reserve(bytes)
+}
+
+/// Where the output of the last call stands.
+#[wasm_bindgen]
+#[must_use]
+pub fn output() -> *const u8 {
+    buffers::output()
+}
+
+/// How long it is, after a failure.
+#[wasm_bindgen(js_name = outputLength)]
+#[must_use]
+pub fn output_length() -> usize {
+    buffers::output_length()
+}
+
+/// Overwrites both buffers: for the face to call once it has read a private key out of them.
+#[wasm_bindgen]
+pub fn wipe() {
+    buffers::wipe();
+}
+
+/// Output: the payload of the token in the input.
+#[wasm_bindgen]
+#[must_use]
+pub fn decode(length: usize) -> i32 {
+    report::text(buffers::with_text(length, crate::decode).map(crate::Jwt::into_claims_json))
+}
+
+/// Output: the header of the token in the input.
+#[wasm_bindgen(js_name = decodeHeader)]
+#[must_use]
+pub fn decode_header(length: usize, max_bytes: usize) -> i32 {
+    report::text(buffers::with_text(length, |token| {
+        let untrusted = crate::Untrusted::parse(token, max_bytes)?;
+        Ok(untrusted.header().as_json().into())
+    }))
+}
