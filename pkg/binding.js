@@ -1,0 +1,89 @@
+// @ts-check
+// The one instance of the module, and the way in and out of it. See src/wasm.rs for the other side.
+import * as core from './wasm/jotwasm.js';
+import { JwtError } from './errors.js';
+
+const encoder = new TextEncoder();
+// The module hands out UTF-8 that it has checked; a byte order mark in it is text, not a mark.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const ROOM = 8192;
+
+/** @type {WebAssembly.Memory | undefined} */
+let memory;
+let input = new Uint8Array(0);
+let address = 0;
+
+/**
+ * Instantiates the module, once; later calls change nothing.
+ * @param {WebAssembly.Module | BufferSource} source
+ */
+export function bind(source) {
+  memory ??= core.initSync({ module: source }).memory;
+}
+
+/** @param {number} bytes */
+function reserve(bytes) {
+  if (!memory) throw new Error('jotwasm/slim: call init() or initSync() first');
+  address = core.reserve(bytes);
+  input = new Uint8Array(memory.buffer, address, bytes);
+}
+
+/** Memory that grew left the old view behind. @param {number} bytes */
+function ensure(bytes) {
+  if (input.length < bytes || input.length === 0) reserve(Math.max(bytes, ROOM));
+}
+
+/**
+ * Writes text into the input, at an offset that earlier text ended at.
+ * @param {string} text
+ * @returns {number} bytes written
+ */
+export function write(text, offset = 0) {
+  ensure(ROOM);
+  const { read, written } = encoder.encodeInto(text, offset ? input.subarray(offset) : input);
+  if (read === text.length) return written;
+  const before = input.slice(0, offset);
+  reserve(offset + text.length * 3);
+  input.set(before);
+  return write(text, offset);
+}
+
+/** @param {Uint8Array} bytes */
+export function writeBytes(bytes) {
+  ensure(bytes.length);
+  input.set(bytes);
+  return bytes.length;
+}
+
+/** @param {number} length */
+function read(length) {
+  return decoder.decode(new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length));
+}
+
+/** @returns {JwtError} */
+function failure() {
+  const { code, message, ...details } = JSON.parse(read(core.outputLength()));
+  return new JwtError(code, message, details);
+}
+
+/**
+ * The output of a call that returned its length.
+ * @param {number} length
+ */
+export function text(length) {
+  if (length < 0) throw failure();
+  return read(length);
+}
+
+/**
+ * What a call returned, unless it failed.
+ * @template T
+ * @param {T | undefined} value
+ * @returns {T}
+ */
+export function value(value) {
+  if (value === undefined) throw failure();
+  return value;
+}
+
+export { core };

@@ -1,0 +1,31 @@
+// @ts-check
+import { JwtError } from './errors.js';
+
+/**
+ * The bytes of a secret that is written down in base64, base64url or hex; stray characters are refused.
+ * @param {string} secret
+ * @param {unknown} encoding
+ */
+export function secretBytes(secret, encoding) {
+  if (encoding === 'hex') return fromHex(secret);
+  if (encoding === 'base64' || encoding === 'base64url') return fromBase64(secret, encoding);
+  throw new TypeError('encoding must be "utf8", "base64", "base64url" or "hex"');
+}
+
+/** @param {string} encoding */
+const malformed = (encoding) => new JwtError('ERR_JWK_INVALID', `the secret is not valid ${encoding}`);
+
+/** @param {string} secret */
+function fromHex(secret) {
+  if (!/^(?:[\da-f]{2})*$/i.test(secret)) throw malformed('hex');
+  return Uint8Array.from(secret.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+/** @param {string} secret @param {'base64' | 'base64url'} encoding */
+function fromBase64(secret, encoding) {
+  const alphabet = encoding === 'base64' ? /^[\w+/]*={0,2}$/ : /^[\w-]*={0,2}$/;
+  if (!alphabet.test(secret) || (encoding === 'base64' && secret.includes('_'))) throw malformed(encoding);
+  const base64 = secret.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
+  if (base64.length % 4 === 1) throw malformed(encoding);
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

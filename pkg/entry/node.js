@@ -1,0 +1,8 @@
+// Node, Deno and Bun. The bytes come inlined so that a bundled server needs no file beside it, and
+// without await so that require() works.
+import { Buffer } from 'node:buffer';
+import { bind } from '../binding.js';
+import bytes from '../wasm/bytes.js';
+
+bind(Buffer.from(bytes, 'base64'));
+export * from '../api.js';

@@ -1,0 +1,130 @@
+// @ts-check
+/** @import { Algorithm, HmacAlgorithm, Jwk } from './index.js' */
+import * as check from './check.js';
+import { core, text, value, write, writeBytes } from './binding.js';
+import { secretBytes } from './encoding.js';
+import { JwtError } from './errors.js';
+
+const MADE_HERE = Symbol();
+const HASH_BITS = { sha256: 256, sha384: 384, sha512: 512 };
+const SECRET_OPTIONS = { kid: check.string, encoding: check.string, allowInsecureKeySizes: check.flag };
+const PEM_OPTIONS = { kid: check.string, allowInsecureKeySizes: check.flag };
+const GENERATE_OPTIONS = { kid: check.string, modulusLength: check.any };
+
+/** @type {(key: Key) => core.KeyHandle} */
+export let handleOf;
+/** @type {(handle: core.KeyHandle) => Key} */
+export let keyFrom;
+
+/** Documented in index.d.ts. */
+export class Key {
+  /** @type {core.KeyHandle | undefined} */
+  #handle;
+
+  static {
+    handleOf = (key) => {
+      if (!key.#handle) throw new TypeError('this Key was freed');
+      return key.#handle;
+    };
+    keyFrom = (handle) => new Key(MADE_HERE, handle);
+  }
+
+  /** @param {unknown} proof @param {core.KeyHandle} [handle] */
+  constructor(proof, handle) {
+    if (proof !== MADE_HERE) throw new TypeError('use Key.fromSecret, fromJwk, fromPem or generate');
+    this.#handle = handle;
+  }
+
+  /**
+   * @param {Uint8Array | string} secret
+   * @param {HmacAlgorithm} [alg]
+   * @param {{ kid?: string, encoding?: string, allowInsecureKeySizes?: boolean }} [options]
+   */
+  static fromSecret(secret, alg = 'HS256', options = {}) {
+    const { kid, encoding = 'utf8', allowInsecureKeySizes = false } = check.options(options, SECRET_OPTIONS);
+    const length = writeSecret(secret, encoding);
+    return keyFrom(value(core.KeyHandle.fromSecret(length, check.string(alg, 'alg'), kid, allowInsecureKeySizes)));
+  }
+
+  /** @param {Jwk} jwk @param {Algorithm} [alg] */
+  static fromJwk(jwk, alg) {
+    if (alg !== undefined) check.string(alg, 'alg');
+    const length = write(JSON.stringify(check.object(jwk, 'jwk')));
+    return keyFrom(value(core.KeyHandle.fromJwk(length, alg)));
+  }
+
+  /** @param {string} pem @param {Algorithm} [alg] @param {{ kid?: string, allowInsecureKeySizes?: boolean }} [options] */
+  static fromPem(pem, alg, options = {}) {
+    const { kid } = check.options(options, PEM_OPTIONS);
+    if (alg !== undefined) check.string(alg, 'alg');
+    const length = write(check.string(pem, 'pem'));
+    return keyFrom(value(core.KeyHandle.fromPem(length, alg, kid)));
+  }
+
+  /** @param {Algorithm} alg @param {{ kid?: string, modulusLength?: number }} [options] */
+  static generate(alg, options = {}) {
+    const { kid } = check.options(options, GENERATE_OPTIONS);
+    return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid)));
+  }
+
+  get alg() {
+    return /** @type {Algorithm | undefined} */ (handleOf(this).alg);
+  }
+
+  get kid() {
+    return handleOf(this).kid;
+  }
+
+  get type() {
+    return /** @type {'secret' | 'private' | 'public'} */ (handleOf(this).type);
+  }
+
+  /** @returns {Jwk} */
+  toJwk({ private: secret = false } = {}) {
+    return JSON.parse(secretText(handleOf(this).toJwk(secret)));
+  }
+
+  toPem({ private: secret = false } = {}) {
+    return secretText(handleOf(this).toPem(secret));
+  }
+
+  publicKey() {
+    return keyFrom(value(handleOf(this).publicKey()));
+  }
+
+  /** @param {'sha256' | 'sha384' | 'sha512'} [hash] */
+  thumbprint(hash = 'sha256') {
+    if (!Object.hasOwn(HASH_BITS, hash)) throw new TypeError('hash must be "sha256", "sha384" or "sha512"');
+    return text(handleOf(this).thumbprint(HASH_BITS[hash]));
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+}
+
+// Safari has `using` only through a compiler, and no Symbol.dispose for it to find.
+if (Symbol.dispose) Object.defineProperty(Key.prototype, Symbol.dispose, { value: Key.prototype.free, writable: true, configurable: true });
+
+/** @param {unknown} secret @param {string} encoding */
+function writeSecret(secret, encoding) {
+  if (secret instanceof Uint8Array) return writeBytes(secret);
+  if (typeof secret !== 'string') throw new TypeError('secret must be a string or a Uint8Array');
+  if (encoding !== 'utf8') return writeBytes(secretBytes(secret, encoding));
+  // Every lone surrogate would become the same three bytes, and different secrets the same key.
+  if (/[\ud800-\udfff]/u.test(secret)) throw new JwtError('ERR_JWK_INVALID', 'the secret has half a surrogate pair');
+  return write(secret);
+}
+
+/**
+ * The output, which does not stay in the module's memory.
+ * @param {number} length
+ */
+export function secretText(length) {
+  try {
+    return text(length);
+  } finally {
+    core.wipe();
+  }
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** @import { VerifyOptions } from './index.js' */
+import * as check from './check.js';
+import { core, write } from './binding.js';
+import { epoch, span } from './time.js';
+
+const MAX_TOKEN_BYTES = 65536;
+/** Compiled policies kept for the next call with options that say the same. */
+const KEPT = 64;
+
+const CHECKS = {
+  algorithms: check.strings,
+  issuer: check.oneOrMore,
+  audience: check.oneOrMore,
+  subject: check.string,
+  jwtid: check.string,
+  nonce: check.string,
+  maxTokenAge: span,
+  requiredClaims: check.strings,
+  typ: check.string,
+  crit: check.strings,
+  clockTolerance: span,
+  /** @param {unknown} value @param {string} name */
+  maxTokenBytes(value, name) {
+    if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 2 ** 30) throw new TypeError(`${name} must be a number of bytes`);
+    return value;
+  },
+  currentDate: epoch,
+  complete: check.flag,
+};
+
+/**
+ * What verify() needs to know, in a form that is quick to use.
+ * @typedef {object} Policy
+ * @property {core.PolicyHandle} handle
+ * @property {string[] | undefined} algorithms
+ * @property {number} maxTokenBytes
+ * @property {number} now seconds since the epoch
+ * @property {boolean} complete
+ */
+
+/** @type {Map<string, core.PolicyHandle>} */
+const compiled = new Map();
+
+/**
+ * Compares what the options say, never which object they are: the caller may change that at any time.
+ * @param {Record<string, any>} rules
+ */
+function compile(rules) {
+  const text = JSON.stringify(rules);
+  let handle = compiled.get(text);
+  if (handle) return handle;
+  handle = core.PolicyHandle.fromOptions(write(text));
+  if (!handle) throw new TypeError('an option holds half a surrogate pair');
+  if (compiled.size === KEPT) {
+    const [oldest] = compiled.keys();
+    compiled.get(oldest)?.free();
+    compiled.delete(oldest);
+  }
+  compiled.set(text, handle);
+  return handle;
+}
+
+/** @param {VerifyOptions & { complete?: boolean }} [options] @returns {Policy} */
+export function policyOf(options = {}) {
+  const { currentDate: now = epoch(undefined), complete = false, ...rules } = check.options(options, CHECKS);
+  const { algorithms, maxTokenBytes = MAX_TOKEN_BYTES } = rules;
+  return { handle: compile(rules), algorithms, maxTokenBytes, now, complete };
+}

@@ -1,0 +1,81 @@
+// @ts-check
+/** @import { Claims, Complete, Header, KeyLike, VerifyOptions } from './index.js' */
+/** @import { Policy } from './policy.js' */
+import * as check from './check.js';
+import { core, text, write } from './binding.js';
+import { expiryBy } from './expiry.js';
+import { Key, handleOf } from './key.js';
+import { setHandleOf } from './keyset.js';
+import { policyOf } from './policy.js';
+import { resolve } from './resolve.js';
+
+/**
+ * Puts a token where the core reads it. One that is too long stays out; its length tells the core enough.
+ * @param {string} token
+ * @param {number} limit
+ */
+const put = (token, limit) => (token.length > limit ? token.length : write(token));
+
+/** @param {string} token @param {number} limit @returns {Header} */
+function headerOf(token, limit) {
+  return JSON.parse(text(core.decodeHeader(put(token, limit), limit)));
+}
+
+/** @param {string} token @param {{ complete?: boolean }} [options] */
+function decodeAny(token, options = {}) {
+  const { complete } = check.options(options, { complete: check.flag });
+  const limit = 65536;
+  const payload = JSON.parse(text(core.decode(put(check.string(token, 'token'), limit))));
+  return complete ? completed(token, payload, limit) : payload;
+}
+
+/** @param {string} token @param {Claims} payload @param {number} limit */
+function completed(token, payload, limit) {
+  return { header: headerOf(token, limit), payload, signature: token.slice(token.lastIndexOf('.') + 1) };
+}
+
+/**
+ * The algorithm of a secret that names none: HS256, or what the caller allows and the token says.
+ * @param {string} token
+ * @param {Policy} policy
+ * @returns {(candidates: string[]) => string | undefined}
+ */
+const algorithmOf = (token, { algorithms, maxTokenBytes }) => (candidates) => {
+  const allowed = candidates.filter((name) => algorithms?.includes(name));
+  if (allowed.length < 2) return allowed[0] ?? candidates[0];
+  const { alg } = headerOf(token, maxTokenBytes);
+  return allowed.includes(alg) ? alg : allowed[0];
+};
+
+/**
+ * @param {string} token
+ * @param {KeyLike | ((header: Header) => KeyLike)} key
+ * @param {Policy} policy
+ */
+function keyFor(token, key, policy) {
+  if (typeof key !== 'function') return resolve(key, algorithmOf(token, policy));
+  const found = key(headerOf(token, policy.maxTokenBytes));
+  if (typeof (/** @type {any} */ (found)?.then) === 'function') {
+    throw new TypeError('the key function returned a promise: verify is synchronous, get the key first');
+  }
+  return resolve(found, algorithmOf(token, policy));
+}
+
+/**
+ * @param {string} token
+ * @param {KeyLike | ((header: Header) => KeyLike)} key
+ * @param {VerifyOptions & { complete?: boolean }} [options]
+ */
+function verifyAny(token, key, options) {
+  check.string(token, 'token');
+  const policy = policyOf(options);
+  const keys = keyFor(token, key, policy);
+  const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
+  const length = put(token, policy.maxTokenBytes);
+  const payload = JSON.parse(text(handle.verify(length, policy.handle, policy.now)));
+  return policy.complete ? completed(token, payload, policy.maxTokenBytes) : payload;
+}
+
+export const decode = /** @type {typeof import('./index.js').decode} */ (decodeAny);
+export const verify = /** @type {typeof import('./index.js').verify} */ (verifyAny);
+export const { expiresIn, isExpired } = expiryBy(decode);
