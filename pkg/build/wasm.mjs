@@ -27,7 +27,8 @@ export async function needWasm() {
 }
 
 async function compile() {
-  const args = ['build', '--locked', '--lib', '--profile', 'wasm', '--target', WASM];
+  // With the rlib beside it, cargo would leave link-time optimisation out.
+  const args = ['rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--profile', 'wasm', '--target', WASM];
   args.push('--no-default-features', '--features', 'lean');
   await commandStep('Compiling the core to WebAssembly', 'cargo', args, {
     cwd: root,
