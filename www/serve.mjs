@@ -30,11 +30,11 @@ export async function freePort(port) {
 }
 
 /**
- * Starts what `needPage` built; resolves when it answers.
+ * Starts the Worker of a folder, our page's unless told; resolves when it answers.
  * @param {number} port
- * @param {{ persistTo?: string, onLine?: (line: string) => void }} [options]
+ * @param {{ folder?: string, persistTo?: string, onLine?: (line: string) => void }} [options]
  */
-export async function serve(port, { persistTo, onLine } = {}) {
+export async function serve(port, { folder = join(root, 'www', 'worker'), persistTo, onLine } = {}) {
   const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
   const args = ['--no-warnings', wrangler, 'dev', '--local', '--ip', HOST, '--port', String(port)];
   args.push('--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn');
@@ -42,7 +42,7 @@ export async function serve(port, { persistTo, onLine } = {}) {
   /** @type {string[]} */
   const lines = [];
   const child = start(await needModernNode(), args, {
-    cwd: join(root, 'www', 'worker'),
+    cwd: folder,
     env,
     onLine: onLine ?? ((line) => lines.push(line)),
   });

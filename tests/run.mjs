@@ -1,0 +1,45 @@
+// @ts-check
+// npm test: sets up what is missing, runs every suite (or those named), and adds them up.
+import { exitOnSignals, stopAll } from '../pkg/build/process.mjs';
+import { Problem, report } from '../pkg/build/step.mjs';
+import { groups, suites } from './run/suites.mjs';
+import { runSuite } from './run/suite.mjs';
+
+exitOnSignals(() => 130);
+
+try {
+  const args = process.argv.slice(2);
+  if (args.includes('--list')) list();
+  else process.exitCode = (await runAll(chosen(args))) ? 0 : 1;
+} catch (error) {
+  report(error);
+}
+await stopAll();
+process.exit();
+
+function list() {
+  for (const { name, about } of suites) console.log(`${name.padEnd(14)}${about}`);
+  for (const [name, members] of Object.entries(groups)) console.log(`${name.padEnd(14)}= ${members.join(' ')}`);
+}
+
+/** @param {string[]} names */
+function chosen(names) {
+  if (!names.length) return suites;
+  const wanted = new Set(names.flatMap((name) => groups[name] ?? [name]));
+  const unknown = [...wanted].filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length) {
+    const known = [...suites.map(({ name }) => name), ...Object.keys(groups)].join(' ');
+    throw new Problem(`No suite is called ${unknown.join(' or ')}. There are: ${known}`);
+  }
+  return suites.filter((suite) => wanted.has(suite.name));
+}
+
+/** @param {import('./run/suite.mjs').Suite[]} list */
+async function runAll(list) {
+  const results = [];
+  for (const suite of list) results.push(await runSuite(suite));
+  const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, one) => sum + one[what], 0);
+  if (results.length > 1) console.log(`\n${results.map(({ line }) => line).join('\n')}`);
+  console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+  return total('failed') === 0;
+}

@@ -1,0 +1,83 @@
+// @ts-check
+// Browsers: the one that is there, else Debian's, else playwright's, else word of what to install.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { needPackages } from '../../pkg/build/npm.mjs';
+import { root } from '../../pkg/build/paths.mjs';
+import { run } from '../../pkg/build/process.mjs';
+import { Problem, commandStep, step } from '../../pkg/build/step.mjs';
+
+const applications = {
+  chromium: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+  firefox: [
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  ],
+};
+const commands = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  firefox: ['firefox', 'firefox-esr'],
+};
+const debian = { chromium: ['chromium', 'chromium-driver'], firefox: ['firefox-esr'] };
+
+/** @typedef {'chromium' | 'firefox'} Browser */
+
+export const needChromium = () => need('chromium');
+export const needFirefox = () => need('firefox');
+
+/** @param {Browser} browser @returns {Promise<string>} its executable */
+async function need(browser) {
+  const found = installed(browser);
+  if (found) return found;
+  if (isDebianRoot()) await aptInstall(debian[browser]);
+  return installed(browser) ?? playwrights(browser);
+}
+
+/** @param {Browser} browser */
+const installed = (browser) => onPath(commands[browser]) ?? applications[browser].find(existsSync);
+
+/** @returns {Promise<string>} */
+export async function needChromedriver() {
+  const driver = () => process.env.CHROMEDRIVER ?? onPath(['chromedriver'], process.env.CHROMEWEBDRIVER);
+  if (!driver() && isDebianRoot()) await aptInstall(['chromium-driver']);
+  const found = driver();
+  if (found) return found;
+  throw new Problem('chromedriver is missing. Install the one of your Chrome’s version, on PATH or named by CHROMEDRIVER.');
+}
+
+/** @param {string[]} names @param {string} [first] a folder to look in before PATH */
+function onPath(names, first) {
+  const folders = [first ?? [], process.env.PATH?.split(delimiter) ?? []].flat();
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+}
+
+const isDebianRoot = () => existsSync('/etc/debian_version') && process.getuid?.() === 0;
+
+/** @param {string[]} packages */
+async function aptInstall(packages) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const title = `Installing ${packages.join(' and ')}`;
+  const args = ['install', '-y', '--no-install-recommends', ...packages];
+  const first = await step(title, (say) => run('apt-get', args, { env, onLine: say }));
+  if (first.code === 0) return;
+  // The lists are missing, or so old that they name files that are gone.
+  await commandStep('Updating the list of Debian packages', 'apt-get', ['update'], { env });
+  await commandStep(title, 'apt-get', args, { env });
+}
+
+/** @param {Browser} browser @returns {Promise<string>} */
+async function playwrights(browser) {
+  await needPackages(root, 'Installing npm packages');
+  const playwright = (await import('playwright-core')).default;
+  const path = playwright[browser].executablePath();
+  if (existsSync(path)) return path;
+  const cli = join(root, 'node_modules', 'playwright-core', 'cli.js');
+  await commandStep(`Fetching playwright's ${browser}`, process.execPath, [cli, 'install', browser]).catch((error) => {
+    throw new Problem(`${error.message}\nInstall ${browser === 'chromium' ? 'Chromium or Chrome' : 'Firefox'}, then run this again.`);
+  });
+  return path;
+}

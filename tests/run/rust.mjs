@@ -1,0 +1,61 @@
+// @ts-check
+// The Rust side: format, lints, and the crate's own tests, natively and in WebAssembly.
+import { root } from '../../pkg/build/paths.mjs';
+import { run } from '../../pkg/build/process.mjs';
+import { WASM, cargoEnv, needBindgen, needComponents, needRust, needWasmTarget } from '../../pkg/build/rust.mjs';
+import { step } from '../../pkg/build/step.mjs';
+import { needChromedriver, needChromium } from './browsers.mjs';
+import { oneTest, sum, totals } from './suite.mjs';
+
+const lean = ['--target', WASM, '--no-default-features', '--features', 'lean'];
+
+/** @param {string} title @param {string[]} args @param {Record<string, string>} [env] */
+const cargo = (title, args, env) =>
+  step(title, (say) => run('cargo', args, { cwd: root, env: { ...cargoEnv, ...env }, onLine: say }));
+
+export async function format() {
+  await needRust();
+  await needComponents('fmt');
+  return oneTest(await run('cargo', ['fmt', '--all', '--check'], { cwd: root }));
+}
+
+export async function clippy() {
+  await needRust();
+  await needComponents('clippy');
+  await needWasmTarget();
+  const deny = ['--', '-D', 'warnings'];
+  return sum([
+    oneTest(await cargo('Linting', ['clippy', '--locked', '--all-targets', '--all-features', ...deny])),
+    oneTest(await cargo('Linting for WebAssembly', ['clippy', '--locked', '--all-targets', ...lean, ...deny])),
+  ]);
+}
+
+/** What libtest and wasm-bindgen's runner both end with. */
+const passed = /^test result: .*?(\d+) passed;/gm;
+const failed = /^test result: .*?(\d+) failed;/gm;
+
+export async function native() {
+  await needRust();
+  const args = ['test', '--locked', '--all-features', '--no-fail-fast'];
+  return totals(await cargo('Testing the crate', args), passed, failed);
+}
+
+export async function wasmInNode() {
+  return wasm('Testing the crate in WebAssembly on Node', {});
+}
+
+export async function wasmInChromium() {
+  await needChromium();
+  const CHROMEDRIVER = await needChromedriver();
+  return wasm('Testing the crate in WebAssembly in Chromium', { CHROMEDRIVER, WASM_BINDGEN_USE_BROWSER: '1' });
+}
+
+/** @param {string} title @param {Record<string, string>} env */
+async function wasm(title, env) {
+  await needRust();
+  await needWasmTarget();
+  const { testRunner } = await needBindgen();
+  const args = ['test', '--locked', '--lib', '--tests', '--no-fail-fast', ...lean];
+  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...env };
+  return totals(await cargo(title, args, runner), passed, failed);
+}
