@@ -9,15 +9,16 @@ export default async function accessibilityTests(t) {
 
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [390, 1440]) {
-      test(`axe finds nothing: ${colorScheme}, ${width} px`, () => withPage(t, async (page) => {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await fillTrace(page);
-        assert.deepEqual(await violations(page), []);
-        await parts(page).token.fill('eyJhbGciOiJIUzI1NiJ9.e30=.AAAA');
-        await textOf(parts(page).notice, 'ERR_JWT_INVALID');
-        assert.deepEqual(await violations(page), []);
-      }));
+      test(`axe finds nothing: ${colorScheme}, ${width} px`, () =>
+        withPage(t, async (page) => {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await fillTrace(page);
+          assert.deepEqual(await violations(page), []);
+          await parts(page).token.fill('eyJhbGciOiJIUzI1NiJ9.e30=.AAAA');
+          await textOf(parts(page).notice, 'ERR_JWT_INVALID');
+          assert.deepEqual(await violations(page), []);
+        }));
     }
   }
 }
@@ -33,5 +34,7 @@ async function fillTrace(page) {
 async function violations(page) {
   await page.evaluate(axe.source);
   const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
 }

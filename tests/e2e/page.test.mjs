@@ -18,76 +18,105 @@ export default async function pageTests(t) {
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
   });
 
-  test('it starts with a living, checked sample', () => withPage(t, async (page) => {
-    const { verdict, life, countdown } = parts(page);
-    await textOf(verdict, 'Signature valid');
-    await textOf(life, 'Valid for');
-    await textOf(countdown, /0[45]:\d\d/);
-  }));
+  test('it starts with a living, checked sample', () =>
+    withPage(t, async (page) => {
+      const { verdict, life, countdown } = parts(page);
+      await textOf(verdict, 'Signature valid');
+      await textOf(life, 'Valid for');
+      await textOf(countdown, /0[45]:\d\d/);
+    }));
 
-  test('the policy is in force: markup and inline scripts are refused', () => withPage(t, async (page) => {
-    const refused = await page.evaluate(() => {
-      try {
-        document.createElement('div').innerHTML = '<b>no</b>';
-        return false;
-      } catch {
-        return true;
+  test('the policy is in force: markup and inline scripts are refused', () =>
+    withPage(
+      t,
+      async (page) => {
+        const refused = await page.evaluate(() => {
+          try {
+            document.createElement('div').innerHTML = '<b>no</b>';
+            return false;
+          } catch {
+            return true;
+          }
+        });
+        assert.ok(refused);
+      },
+      { expectedErrors: /TrustedHTML|Trusted Type/ },
+    ));
+
+  test('no width scrolls sideways, even with a long token and a long claim', () =>
+    withPage(t, async (page) => {
+      const { token } = parts(page);
+      const long = Buffer.from(
+        JSON.stringify({ sub: 'x'.repeat(600), ['n'.repeat(80)]: [1, 2, 3] }),
+      ).toString('base64url');
+      await token.fill(`eyJhbGciOiJIUzI1NiJ9.${long}.AAAA`);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 844 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${width} px: the content is ${wide} px wide`);
       }
-    });
-    assert.ok(refused);
-  }, { expectedErrors: /TrustedHTML|Trusted Type/ }));
+    }));
 
-  test('no width scrolls sideways, even with a long token and a long claim', () => withPage(t, async (page) => {
-    const { token } = parts(page);
-    const long = Buffer.from(JSON.stringify({ sub: 'x'.repeat(600), ['n'.repeat(80)]: [1, 2, 3] })).toString('base64url');
-    await token.fill(`eyJhbGciOiJIUzI1NiJ9.${long}.AAAA`);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 844 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${width} px: the content is ${wide} px wide`);
-    }
-  }));
+  test('the theme follows the system and can be switched', () =>
+    withPage(t, async (page) => {
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await ground();
+      await page.emulateMedia({ colorScheme: 'light' });
+      assert.notEqual(await ground(), dark);
+      await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+      assert.equal(await ground(), dark);
+      await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
+    }));
 
-  test('the theme follows the system and can be switched', () => withPage(t, async (page) => {
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const dark = await ground();
-    await page.emulateMedia({ colorScheme: 'light' });
-    assert.notEqual(await ground(), dark);
-    await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
-    assert.equal(await ground(), dark);
-    await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
-  }));
+  test('the keyboard reaches everything, and what has the focus shows it', () =>
+    withPage(t, async (page) => {
+      const reached = [];
+      for (let step = 0; step < 12; step += 1) {
+        await page.keyboard.press('Tab');
+        reached.push(
+          await page.evaluate(() => {
+            const focused = document.activeElement;
+            const ring = [focused, focused.closest('.well'), focused.nextElementSibling]
+              .filter(Boolean)
+              .some(
+                (each) =>
+                  getComputedStyle(each).outlineStyle !== 'none' ||
+                  getComputedStyle(each).boxShadow !== 'none',
+              );
+            return {
+              name: focused.textContent.trim() || focused.getAttribute('aria-label') || focused.id,
+              ring,
+            };
+          }),
+        );
+      }
+      assert.equal(reached[0].name, 'Skip to the instrument');
+      assert.deepEqual(
+        reached.filter(({ ring }) => !ring),
+        [],
+      );
+      assert.ok(new Set(reached.map(({ name }) => name)).size > 8);
+    }));
 
-  test('the keyboard reaches everything, and what has the focus shows it', () => withPage(t, async (page) => {
-    const reached = [];
-    for (let step = 0; step < 12; step += 1) {
-      await page.keyboard.press('Tab');
-      reached.push(await page.evaluate(() => {
-        const focused = document.activeElement;
-        const ring = [focused, focused.closest('.well'), focused.nextElementSibling].filter(Boolean)
-          .some((each) => getComputedStyle(each).outlineStyle !== 'none' || getComputedStyle(each).boxShadow !== 'none');
-        return { name: focused.textContent.trim() || focused.getAttribute('aria-label') || focused.id, ring };
-      }));
-    }
-    assert.equal(reached[0].name, 'Skip to the instrument');
-    assert.deepEqual(reached.filter(({ ring }) => !ring), []);
-    assert.ok(new Set(reached.map(({ name }) => name)).size > 8);
-  }));
+  test('a token pasted outside any field is taken', () =>
+    withPage(t, async (page) => {
+      const { claim } = parts(page);
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.setData('text', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwYXN0ZWQifQ.AAAA');
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+      });
+      await textOf(claim('sub'), 'pasted');
+    }));
 
-  test('a token pasted outside any field is taken', () => withPage(t, async (page) => {
-    const { claim } = parts(page);
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwYXN0ZWQifQ.AAAA');
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
-    });
-    await textOf(claim('sub'), 'pasted');
-  }));
-
-  test('with reduced motion nothing moves by itself', () => withPage(t, async (page) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const transition = await page.locator('.ruler-needle').first().evaluate((needle) => getComputedStyle(needle).transitionDuration);
-    assert.equal(transition, '0s');
-  }));
+  test('with reduced motion nothing moves by itself', () =>
+    withPage(t, async (page) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const transition = await page
+        .locator('.ruler-needle')
+        .first()
+        .evaluate((needle) => getComputedStyle(needle).transitionDuration);
+      assert.equal(transition, '0s');
+    }));
 }

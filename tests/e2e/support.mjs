@@ -45,12 +45,16 @@ function watch(page, baseUrl, expectedErrors = /(?!)/) {
 
 async function stored(page) {
   const found = await page.evaluate(() => ({ ...localStorage, ...sessionStorage, cookie: document.cookie }));
-  return Object.entries(found).filter(([, value]) => value !== '').map(([name]) => `stored: ${name}`);
+  return Object.entries(found)
+    .filter(([, value]) => value !== '')
+    .map(([name]) => `stored: ${name}`);
 }
 
 /** @param {Record<string, unknown>} claims */
 export function signHs256(claims, secret = SECRET) {
-  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(secret));
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .sign(new TextEncoder().encode(secret));
 }
 
 /** A token under a new ES256 key, with that key's public half as PEM and as JWK. */
@@ -64,14 +68,21 @@ export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /** The parts of the page, by what a reader calls them. */
 export function parts(page) {
-  const inspect = page.locator('#inspect'), sign = page.locator('#sign'), live = page.locator('#live');
+  const inspect = page.locator('#inspect'),
+    sign = page.locator('#sign'),
+    live = page.locator('#live');
   return {
-    inspect, sign, live,
+    inspect,
+    sign,
+    live,
     token: inspect.getByLabel('Token', { exact: true }),
     key: inspect.getByLabel('Key to check the signature with'),
     verdict: inspect.locator('.verdict'),
     notice: inspect.locator('.notice'),
-    claim: (name) => inspect.locator('.claims tr', { has: page.getByRole('rowheader', { name: new RegExp(`^${name}\\b`) }) }),
+    claim: (name) =>
+      inspect.locator('.claims tr', {
+        has: page.getByRole('rowheader', { name: new RegExp(`^${name}\\b`) }),
+      }),
     life: inspect.locator('.display-state'),
     countdown: inspect.getByRole('timer'),
   };
@@ -79,7 +90,11 @@ export function parts(page) {
 
 /** Waits until the element's text matches; the page follows its input without telling when it is done. */
 export async function textOf(locator, pattern) {
-  await locator.filter({ hasText: pattern }).first().waitFor({ timeout: 5000 }).catch(async () => {
-    throw new Error(`expected ${pattern}, the page says "${await locator.first().innerText()}"`);
-  });
+  await locator
+    .filter({ hasText: pattern })
+    .first()
+    .waitFor({ timeout: 5000 })
+    .catch(async () => {
+      throw new Error(`expected ${pattern}, the page says "${await locator.first().innerText()}"`);
+    });
 }

@@ -5,8 +5,13 @@ export default async function workerTests(t) {
   const { test, assert } = t;
   const call = (path, init) => fetch(new URL(path, t.baseUrl), init);
   const post = (body, headers = { 'content-type': 'application/json' }) =>
-    call('/api/token', { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
-  const me = (authorization) => call('/api/me', { headers: authorization === undefined ? {} : { authorization } });
+    call('/api/token', {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const me = (authorization) =>
+    call('/api/me', { headers: authorization === undefined ? {} : { authorization } });
   const freshToken = async (body = {}) => (await (await post(body)).json()).access_token;
 
   test('POST /api/token issues an ES256 access token', async () => {
@@ -16,7 +21,8 @@ export default async function workerTests(t) {
     const body = await response.json();
     assert.equal(body.token_type, 'Bearer');
     assert.equal(body.expires_in, 30);
-    const header = decodeProtectedHeader(body.access_token), claims = decodeJwt(body.access_token);
+    const header = decodeProtectedHeader(body.access_token),
+      claims = decodeJwt(body.access_token);
     assert.equal(header.alg, 'ES256');
     assert.equal(header.typ, 'at+jwt');
     assert.equal(claims.sub, 'ada');
@@ -55,7 +61,10 @@ export default async function workerTests(t) {
     for (const token of await badTokens(await freshToken())) {
       const response = await me(`Bearer ${token}`);
       assert.equal(response.status, 401, token);
-      assert.match(response.headers.get('www-authenticate'), /^Bearer realm="[^"]+", error="invalid_token", error_description="[^"]+"$/);
+      assert.match(
+        response.headers.get('www-authenticate'),
+        /^Bearer realm="[^"]+", error="invalid_token", error_description="[^"]+"$/,
+      );
       answers.add(response.headers.get('www-authenticate') + (await response.text()));
     }
     assert.equal(answers.size, 1);
@@ -74,13 +83,22 @@ export default async function workerTests(t) {
   });
 
   const refused = [
-    ['not JSON', '{"subject":', 400], ['no object', '[1]', 400], ['null', 'null', 400], ['a number', '7', 400],
-    ['subject a number', { subject: 7 }, 400], ['subject empty', { subject: '' }, 400], ['subject blank', { subject: '  ' }, 400],
-    ['subject long', { subject: 'x'.repeat(65) }, 400], ['subject with a line break', { subject: 'a\nb' }, 400],
+    ['not JSON', '{"subject":', 400],
+    ['no object', '[1]', 400],
+    ['null', 'null', 400],
+    ['a number', '7', 400],
+    ['subject a number', { subject: 7 }, 400],
+    ['subject empty', { subject: '' }, 400],
+    ['subject blank', { subject: '  ' }, 400],
+    ['subject long', { subject: 'x'.repeat(65) }, 400],
+    ['subject with a line break', { subject: 'a\nb' }, 400],
     ['subject null', { subject: null }, 400],
-    ['expiresIn a text', { expiresIn: '60' }, 400], ['expiresIn zero', { expiresIn: 0 }, 400],
-    ['expiresIn negative', { expiresIn: -5 }, 400], ['expiresIn long', { expiresIn: 3601 }, 400],
-    ['expiresIn a fraction', { expiresIn: 1.5 }, 400], ['expiresIn 1e400', '{"expiresIn":1e400}', 400],
+    ['expiresIn a text', { expiresIn: '60' }, 400],
+    ['expiresIn zero', { expiresIn: 0 }, 400],
+    ['expiresIn negative', { expiresIn: -5 }, 400],
+    ['expiresIn long', { expiresIn: 3601 }, 400],
+    ['expiresIn a fraction', { expiresIn: 1.5 }, 400],
+    ['expiresIn 1e400', '{"expiresIn":1e400}', 400],
     ['too large', { subject: 'x'.repeat(5000) }, 413],
   ];
   for (const [name, body, status] of refused) {
@@ -94,11 +112,18 @@ export default async function workerTests(t) {
   }
 
   test('POST /api/token takes nothing but JSON', async () => {
-    assert.equal((await post('subject=x', { 'content-type': 'application/x-www-form-urlencoded' })).status, 415);
+    assert.equal(
+      (await post('subject=x', { 'content-type': 'application/x-www-form-urlencoded' })).status,
+      415,
+    );
     assert.equal((await post('{}', { 'content-type': 'application/json; charset=utf-8' })).status, 200);
   });
 
-  for (const [method, path, allow] of [['GET', '/api/token', 'POST'], ['DELETE', '/api/me', 'GET, HEAD'], ['POST', '/api/me', 'GET, HEAD']]) {
+  for (const [method, path, allow] of [
+    ['GET', '/api/token', 'POST'],
+    ['DELETE', '/api/me', 'GET, HEAD'],
+    ['POST', '/api/me', 'GET, HEAD'],
+  ]) {
     test(`${method} ${path} is 405`, async () => {
       const response = await call(path, { method });
       assert.equal(response.status, 405);
@@ -121,12 +146,25 @@ async function badTokens(good) {
   const [header, claims, signature] = good.split('.');
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const { privateKey } = await generateKeyPair('ES256');
-  const foreign = await new SignJWT(decodeJwt(good)).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).sign(privateKey);
-  const hmac = await new SignJWT(decodeJwt(good)).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).sign(new Uint8Array(32));
+  const foreign = await new SignJWT(decodeJwt(good))
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
+    .sign(privateKey);
+  const hmac = await new SignJWT(decodeJwt(good))
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+    .sign(new Uint8Array(32));
   return [
-    'x', 'a.b.c', `${header}.${claims}`, `${header}.${claims}.`, `${good}.`, `${good}=`, `${good}, Bearer ${good}`, `${good} ${good}`,
+    'x',
+    'a.b.c',
+    `${header}.${claims}`,
+    `${header}.${claims}.`,
+    `${good}.`,
+    `${good}=`,
+    `${good}, Bearer ${good}`,
+    `${good} ${good}`,
     `${header}.${encode({ ...decodeJwt(good), sub: 'root' })}.${signature}`,
-    `${encode({ alg: 'none', typ: 'at+jwt' })}.${claims}.`, `${encode({ alg: 'none', typ: 'at+jwt' })}.${claims}.${signature}`,
-    foreign, hmac,
+    `${encode({ alg: 'none', typ: 'at+jwt' })}.${claims}.`,
+    `${encode({ alg: 'none', typ: 'at+jwt' })}.${claims}.${signature}`,
+    foreign,
+    hmac,
   ];
 }

@@ -15,8 +15,11 @@ export function everySecond(listener: Listener): void {
 }
 
 function schedule(): void {
-  setTimeout(() => {
-    schedule();
-    for (const listener of listeners) listener(now());
-  }, 1000 - (Date.now() % 1000));
+  setTimeout(
+    () => {
+      schedule();
+      for (const listener of listeners) listener(now());
+    },
+    1000 - (Date.now() % 1000),
+  );
 }

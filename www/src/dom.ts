@@ -1,6 +1,11 @@
-/** The one way elements are made here. Text becomes text nodes: nothing a token says is ever parsed as HTML. */
+/**
+ * The one way elements are made here. Text becomes text nodes: nothing a token says is ever parsed as
+ * HTML.
+ */
 type Child = Node | string | number | false | null | undefined;
-type Listeners = { [Name in keyof HTMLElementEventMap as `on${Name}`]?: (event: HTMLElementEventMap[Name]) => void };
+type Listeners = {
+  [Name in keyof HTMLElementEventMap as `on${Name}`]?: (event: HTMLElementEventMap[Name]) => void;
+};
 type Attributes = { [name: string]: unknown };
 
 export function h<Tag extends keyof HTMLElementTagNameMap>(

@@ -1,4 +1,7 @@
-/** Follows the system until the reader chooses; the choice lives as long as the page, as nothing is stored. */
+/**
+ * Follows the system until the reader chooses; the choice lives as long as the page, as nothing is
+ * stored.
+ */
 export function wireThemeToggle(button: HTMLButtonElement): void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const shown = (): string => document.documentElement.dataset['theme'] ?? (dark.matches ? 'dark' : 'light');

@@ -9,14 +9,25 @@ export interface ClaimsEditor {
 
 export function createClaimsEditor(first: Record<string, unknown>, onChange: () => void): ClaimsEditor {
   const id = uniqueId('claims');
-  const textarea = h('textarea', { id, class: 'claims-input', rows: 8, spellcheck: 'false', oninput: onChange });
+  const textarea = h('textarea', {
+    id,
+    class: 'claims-input',
+    rows: 8,
+    spellcheck: 'false',
+    oninput: onChange,
+  });
   textarea.value = JSON.stringify(first, null, 2);
   return {
-    element: h('div', { class: 'field' },
-      h('label', { class: 'label', for: id }, 'Claims, as JSON'), h('div', { class: 'well' }, textarea)),
+    element: h(
+      'div',
+      { class: 'field' },
+      h('label', { class: 'label', for: id }, 'Claims, as JSON'),
+      h('div', { class: 'well' }, textarea),
+    ),
     read() {
       const value: unknown = JSON.parse(textarea.value);
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not an object');
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new SyntaxError('not an object');
       return value as Record<string, unknown>;
     },
   };

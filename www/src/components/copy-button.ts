@@ -2,7 +2,11 @@
 import { h } from '../dom.ts';
 
 export function createCopyButton(label: string, text: () => string): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'button button-quiet', onclick: () => void copy() }, label);
+  const button = h(
+    'button',
+    { type: 'button', class: 'button button-quiet', onclick: () => void copy() },
+    label,
+  );
 
   async function copy(): Promise<void> {
     try {
@@ -14,7 +18,9 @@ export function createCopyButton(label: string, text: () => string): HTMLButtonE
   }
   function answer(words: string): void {
     button.textContent = words;
-    setTimeout(() => { button.textContent = label; }, 1600);
+    setTimeout(() => {
+      button.textContent = label;
+    }, 1600);
   }
   return button;
 }

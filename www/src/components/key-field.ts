@@ -10,8 +10,15 @@ export interface KeyField {
   offer(kinds: readonly KeyKind[]): void;
 }
 
-const KINDS = [['secret', 'Secret'], ['pem', 'PEM'], ['jwk', 'JWK']] as const;
-const ENCODINGS = [['utf8', 'UTF-8 text'], ['base64url', 'base64url']] as const;
+const KINDS = [
+  ['secret', 'Secret'],
+  ['pem', 'PEM'],
+  ['jwk', 'JWK'],
+] as const;
+const ENCODINGS = [
+  ['utf8', 'UTF-8 text'],
+  ['base64url', 'base64url'],
+] as const;
 const PLACEHOLDERS: Readonly<Record<KeyKind, string>> = {
   secret: 'the shared secret',
   pem: '-----BEGIN PUBLIC KEY-----',
@@ -23,8 +30,16 @@ export function createKeyField(label: string, onChange: (input: KeyInput) => voi
   const kind = createChoice<KeyKind>('Kind of key', KINDS, () => refresh());
   const encoding = createChoice<SecretEncoding>('Secret written as', ENCODINGS, () => refresh());
   const textarea = h('textarea', {
-    id, class: 'key-input', rows: 3, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off',
-    oninput: () => { kind.set(kindOf(textarea.value) ?? kind.value()); refresh(); },
+    id,
+    class: 'key-input',
+    rows: 3,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    oninput: () => {
+      kind.set(kindOf(textarea.value) ?? kind.value());
+      refresh();
+    },
   });
   const value = (): KeyInput => ({ kind: kind.value(), text: textarea.value, encoding: encoding.value() });
 
@@ -40,9 +55,13 @@ export function createKeyField(label: string, onChange: (input: KeyInput) => voi
   }
   shape();
   return {
-    element: h('div', { class: 'field key-field' },
+    element: h(
+      'div',
+      { class: 'field key-field' },
       h('div', { class: 'key-switches' }, kind.element, encoding.element),
-      h('label', { class: 'label', for: id }, label), h('div', { class: 'well' }, textarea)),
+      h('label', { class: 'label', for: id }, label),
+      h('div', { class: 'well' }, textarea),
+    ),
     value,
     set(input) {
       kind.set(input.kind);

@@ -14,7 +14,12 @@ export interface Lifetime {
 }
 
 const WORDS: Readonly<Record<Life, string>> = {
-  none: 'No token', waiting: 'Not valid yet', alive: 'Valid for', ending: 'Valid for', over: 'Expired', endless: 'Never expires',
+  none: 'No token',
+  waiting: 'Not valid yet',
+  alive: 'Valid for',
+  ending: 'Valid for',
+  over: 'Expired',
+  endless: 'Never expires',
 };
 
 export function createLifetime(onChange: (life: Life) => void = () => {}): Lifetime {
@@ -22,8 +27,13 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
   const reading = h('span', { class: 'display-digits', role: 'timer' });
   const when = h('p', { class: 'display-when' });
   const ruler = createRuler();
-  const element = h('div', { class: 'display' },
-    h('div', { class: 'display-reading' }, state, reading), when, ruler.element);
+  const element = h(
+    'div',
+    { class: 'display' },
+    h('div', { class: 'display-reading' }, state, reading),
+    when,
+    ruler.element,
+  );
   let claims: Claims | null = null;
   let life: Life = 'none';
 
@@ -39,7 +49,7 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
     setText(reading, readingOf(claims, next, time));
     setText(when, sentenceOf(claims, next, time));
     ruler.point(time);
-    if (next !== life) onChange(life = next);
+    if (next !== life) onChange((life = next));
   }
   // A wider display has room for more graduations.
   new ResizeObserver(draw).observe(ruler.element);
@@ -76,8 +86,10 @@ function readingOf(claims: Claims | null, life: Life, time: number): string {
 function sentenceOf(claims: Claims | null, life: Life, time: number): string {
   if (!claims || life === 'none') return 'Its lifetime will stand here.';
   if (life === 'endless') return 'It has no exp: whoever finds it may use it for ever.';
-  if (life === 'waiting') return `Valid ${relative(claims.nbf ?? time, time)}, from ${absolute(claims.nbf ?? time)}`;
+  if (life === 'waiting')
+    return `Valid ${relative(claims.nbf ?? time, time)}, from ${absolute(claims.nbf ?? time)}`;
   const exp = claims.exp ?? time;
-  if (!dateOf(exp)) return life === 'over' ? 'Expired before any calendar began' : 'Expires beyond any calendar';
+  if (!dateOf(exp))
+    return life === 'over' ? 'Expired before any calendar began' : 'Expires beyond any calendar';
   return `${life === 'over' ? 'Expired' : 'Expires'} ${relative(exp, time)}, ${absolute(exp)}`;
 }

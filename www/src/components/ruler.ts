@@ -3,10 +3,20 @@ import type { Claims } from 'jotwasm';
 import { h, replace, svg } from '../dom.ts';
 import { position, ticksOf, type Scale, type Tick } from '../time/scale.ts';
 
-export interface Ruler { element: HTMLElement; draw(scale: Scale, claims: Claims): void; point(now: number): void }
+export interface Ruler {
+  element: HTMLElement;
+  draw(scale: Scale, claims: Claims): void;
+  point(now: number): void;
+}
 
-const HEIGHT = 22, WIDTH = 1000, LABEL_ROOM = 92;
-const MARKS = [['iat', 'issued'], ['nbf', 'from'], ['exp', 'expires']] as const;
+const HEIGHT = 22,
+  WIDTH = 1000,
+  LABEL_ROOM = 92;
+const MARKS = [
+  ['iat', 'issued'],
+  ['nbf', 'from'],
+  ['exp', 'expires'],
+] as const;
 
 export function createRuler(): Ruler {
   const life = h('div', { class: 'ruler-life' });
@@ -42,11 +52,22 @@ export function createRuler(): Ruler {
 }
 
 function drawTicks(scale: Scale, ticks: Tick[]): SVGElement {
-  const line = (tick: Tick, length: number): string => `M${(position(scale, tick.at) * WIDTH).toFixed(2)} 0v${length}`;
-  const major = ticks.filter((tick) => tick.label !== null).map((tick) => line(tick, HEIGHT)).join('');
-  const minor = ticks.filter((tick) => tick.label === null).map((tick) => line(tick, HEIGHT / 2)).join('');
-  return svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' },
-    svg('path', { class: 'tick-minor', d: minor }), svg('path', { class: 'tick-major', d: major }));
+  const line = (tick: Tick, length: number): string =>
+    `M${(position(scale, tick.at) * WIDTH).toFixed(2)} 0v${length}`;
+  const major = ticks
+    .filter((tick) => tick.label !== null)
+    .map((tick) => line(tick, HEIGHT))
+    .join('');
+  const minor = ticks
+    .filter((tick) => tick.label === null)
+    .map((tick) => line(tick, HEIGHT / 2))
+    .join('');
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' },
+    svg('path', { class: 'tick-minor', d: minor }),
+    svg('path', { class: 'tick-major', d: major }),
+  );
 }
 
 /** Labels that would be cut off at an end are left out. */
@@ -57,9 +78,11 @@ function drawLabels(scale: Scale, ticks: Tick[], margin: number): HTMLElement[] 
 }
 
 function drawMarks(scale: Scale, claims: Claims): HTMLElement[] {
-  return MARKS
-    .filter(([claim]) => typeof claims[claim] === 'number' && !(claim === 'nbf' && claims.nbf === claims.iat))
-    .map(([claim, word]) => at(position(scale, claims[claim] as number), h('span', { class: `mark mark-${claim}` }, word)));
+  return MARKS.filter(
+    ([claim]) => typeof claims[claim] === 'number' && !(claim === 'nbf' && claims.nbf === claims.iat),
+  ).map(([claim, word]) =>
+    at(position(scale, claims[claim] as number), h('span', { class: `mark mark-${claim}` }, word)),
+  );
 }
 
 function at(share: number, element: HTMLElement): HTMLElement {

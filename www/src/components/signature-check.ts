@@ -7,7 +7,10 @@ import { secretWarnings, type KeyInput } from '../keys/read-key.ts';
 import { createKeyField } from './key-field.ts';
 import { createVerdict } from './verdict.ts';
 
-export interface Readable { token: string; header: Header }
+export interface Readable {
+  token: string;
+  header: Header;
+}
 export interface SignatureCheck {
   controls: HTMLElement;
   verdict: HTMLElement;
@@ -20,7 +23,12 @@ export interface SignatureCheck {
 }
 
 const NO_KEY: KeyInput = { kind: 'secret', text: '', encoding: 'utf8' };
-const NO_TOKEN: Verdict = { tone: 'idle', title: 'Nothing to check', detail: 'There is no readable token yet.', code: null };
+const NO_TOKEN: Verdict = {
+  tone: 'idle',
+  title: 'Nothing to check',
+  detail: 'There is no readable token yet.',
+  code: null,
+};
 
 export function createSignatureCheck(): SignatureCheck {
   const key = createKeyField('Key to check the signature with', again);

@@ -2,10 +2,19 @@
 import { h, setText } from '../dom.ts';
 import { renderToken } from './token-text.ts';
 
-export interface SignedToken { element: HTMLElement; show(token: string, warning: string): void; fail(reason: string): void }
+export interface SignedToken {
+  element: HTMLElement;
+  show(token: string, warning: string): void;
+  fail(reason: string): void;
+}
 
 export function createSignedToken(): SignedToken {
-  const token = h('output', { class: 'token-output well', tabindex: '0', 'aria-label': 'Signed token', 'aria-live': 'off' });
+  const token = h('output', {
+    class: 'token-output well',
+    tabindex: '0',
+    'aria-label': 'Signed token',
+    'aria-live': 'off',
+  });
   const words = h('p', { class: 'notice', role: 'status', 'aria-live': 'polite' });
 
   function say(text: string, tone: 'caution' | 'bad'): void {

@@ -12,7 +12,10 @@ export interface TokenField {
   colour(found: Found): void;
 }
 
-export function createTokenField(label: string, onInput: (pasted: string, typed: boolean) => void): TokenField {
+export function createTokenField(
+  label: string,
+  onInput: (pasted: string, typed: boolean) => void,
+): TokenField {
   const id = uniqueId('token');
   const layer = h('div', { class: 'token-layer', 'aria-hidden': 'true' });
   const textarea = h('textarea', {
@@ -35,5 +38,9 @@ export function createTokenField(label: string, onInput: (pasted: string, typed:
 
 /** A change within the text that stands there, rather than another text put in its place. */
 function isTyping(event: Event): boolean {
-  return event instanceof InputEvent && /^(insertText|insertLineBreak|delete)/.test(event.inputType) && (event.data ?? '').length < 3;
+  return (
+    event instanceof InputEvent &&
+    /^(insertText|insertLineBreak|delete)/.test(event.inputType) &&
+    (event.data ?? '').length < 3
+  );
 }

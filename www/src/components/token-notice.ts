@@ -5,7 +5,12 @@ import { sentence } from '../keys/advice.ts';
 import { diagnose } from '../token/diagnose.ts';
 import type { Found } from '../token/find.ts';
 
-export interface TokenNotice { element: HTMLElement; empty(): void; read(found: Found): void; broken(found: Found, error: unknown): void }
+export interface TokenNotice {
+  element: HTMLElement;
+  empty(): void;
+  read(found: Found): void;
+  broken(found: Found, error: unknown): void;
+}
 
 export function createTokenNotice(): TokenNotice {
   const text = h('p');

@@ -12,11 +12,17 @@ export function renderToken(element: Element, token: string): void {
 
 /** Enough of each part to recognise the token by. */
 export function renderShortToken(element: Element, token: string, keep = 12): void {
-  renderPieces(element, cutToken(token).map((piece) => ({ ...piece, text: shortenPart(piece.text, keep) })));
+  renderPieces(
+    element,
+    cutToken(token).map((piece) => ({ ...piece, text: shortenPart(piece.text, keep) })),
+  );
 }
 
 export function shortenToken(token: string, keep = 12): string {
-  return token.split('.').map((part) => shortenPart(part, keep)).join('.');
+  return token
+    .split('.')
+    .map((part) => shortenPart(part, keep))
+    .join('.');
 }
 
 function shortenPart(part: string, keep: number): string {

@@ -3,7 +3,12 @@ import { h } from '../dom.ts';
 import type { Answer, Exchange, Lines, Sent } from '../live/exchange.ts';
 import { renderShortToken, shortenToken } from './token-text.ts';
 
-export interface Trace { element: HTMLElement; add(done: Exchange): void; refuse(sent: Sent, reason: string): void; clear(): void }
+export interface Trace {
+  element: HTMLElement;
+  add(done: Exchange): void;
+  refuse(sent: Sent, reason: string): void;
+  clear(): void;
+}
 
 const KEPT = 12;
 
@@ -24,10 +29,16 @@ export function createTrace(): Trace {
     add(done) {
       const { sent, answer, trouble } = done;
       const outcome = answer ? answerView(answer) : h('p', { class: 'trace-trouble' }, trouble);
-      put(entry(sent, tone(answer), outcome), `${sent.method} ${sent.path}: ${answer ? `${answer.status} ${answer.statusText}` : 'no answer'}`);
+      put(
+        entry(sent, tone(answer), outcome),
+        `${sent.method} ${sent.path}: ${answer ? `${answer.status} ${answer.statusText}` : 'no answer'}`,
+      );
     },
     refuse(sent, reason) {
-      put(entry(sent, 'unsent', h('p', { class: 'trace-trouble' }, reason)), `${sent.method} ${sent.path}: not sent. ${reason}`);
+      put(
+        entry(sent, 'unsent', h('p', { class: 'trace-trouble' }, reason)),
+        `${sent.method} ${sent.path}: not sent. ${reason}`,
+      );
     },
     clear() {
       list.replaceChildren();
@@ -42,23 +53,42 @@ function tone(answer: Answer | null): string {
 
 function entry(sent: Sent, kind: string, outcome: HTMLElement): HTMLElement {
   const time = new Date().toLocaleTimeString('en-GB');
-  return h('li', { class: 'trace-entry', 'data-tone': kind },
-    h('div', { class: 'trace-sent' },
+  return h(
+    'li',
+    { class: 'trace-entry', 'data-tone': kind },
+    h(
+      'div',
+      { class: 'trace-sent' },
       h('p', { class: 'trace-line' }, h('strong', null, sent.method), ` ${sent.path}`, h('time', null, time)),
-      headerLines(sent.headers), sent.body !== null && h('pre', { class: 'trace-body', tabindex: '0' }, sent.body)),
-    outcome);
+      headerLines(sent.headers),
+      sent.body !== null && h('pre', { class: 'trace-body', tabindex: '0' }, sent.body),
+    ),
+    outcome,
+  );
 }
 
 function answerView(answer: Answer): HTMLElement {
-  return h('div', { class: 'trace-answer' },
-    h('p', { class: 'trace-line' }, h('strong', null, answer.status), ` ${answer.statusText}`,
-      h('span', { class: 'trace-ms' }, `${answer.milliseconds.toFixed(0)} ms`)),
-    headerLines(answer.headers), h('pre', { class: 'trace-body', tabindex: '0' }, pretty(answer.body)));
+  return h(
+    'div',
+    { class: 'trace-answer' },
+    h(
+      'p',
+      { class: 'trace-line' },
+      h('strong', null, answer.status),
+      ` ${answer.statusText}`,
+      h('span', { class: 'trace-ms' }, `${answer.milliseconds.toFixed(0)} ms`),
+    ),
+    headerLines(answer.headers),
+    h('pre', { class: 'trace-body', tabindex: '0' }, pretty(answer.body)),
+  );
 }
 
 function headerLines(lines: Lines): HTMLElement {
-  return h('dl', { class: 'trace-headers' }, ...lines.map(([name, value]) =>
-    h('div', null, h('dt', null, name), h('dd', null, headerValue(value)))));
+  return h(
+    'dl',
+    { class: 'trace-headers' },
+    ...lines.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, headerValue(value)))),
+  );
 }
 
 function headerValue(value: string): HTMLElement {
@@ -71,8 +101,12 @@ function headerValue(value: string): HTMLElement {
 
 function pretty(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body, (name, value: unknown) => (name === 'access_token' ? shortenToken(String(value)) : value)), null, 2);
+    return JSON.stringify(JSON.parse(body), shortenTokens, 2);
   } catch {
     return body;
   }
+}
+
+function shortenTokens(name: string, value: unknown): unknown {
+  return name === 'access_token' ? shortenToken(String(value)) : value;
 }

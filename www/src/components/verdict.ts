@@ -2,7 +2,10 @@
 import { h, setText } from '../dom.ts';
 import type { Verdict } from '../keys/check.ts';
 
-export interface VerdictView { element: HTMLElement; show(verdict: Verdict): void }
+export interface VerdictView {
+  element: HTMLElement;
+  show(verdict: Verdict): void;
+}
 
 export function createVerdict(): VerdictView {
   const title = h('p', { class: 'verdict-title' });

@@ -11,8 +11,20 @@ export const ALGORITHMS: Readonly<Record<PlaygroundAlgorithm, string>> = {
 };
 
 const LATER: ReadonlySet<Algorithm> = new Set([
-  'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES384', 'ES512', 'ES256K',
-  'EdDSA', 'Ed25519', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES384',
+  'ES512',
+  'ES256K',
+  'EdDSA',
+  'Ed25519',
+  'ML-DSA-44',
+  'ML-DSA-65',
+  'ML-DSA-87',
 ] as const);
 
 /** Bytes an HMAC secret must at least have (RFC 7518, section 3.2). */

@@ -14,11 +14,21 @@ export interface Verdict {
 export function checkToken(token: string, header: Header, input: KeyInput): Verdict {
   if (!isSupported(header.alg)) return unsupported(header.alg);
   if (input.text.trim() === '') {
-    return { tone: 'idle', title: 'Signature not checked', detail: 'Give the key below; it stays on this page.', code: null };
+    return {
+      tone: 'idle',
+      title: 'Signature not checked',
+      detail: 'Give the key below; it stays on this page.',
+      code: null,
+    };
   }
   try {
     checkWith(token, header, input);
-    return { tone: 'good', title: 'Signature valid', detail: 'Signed with this key, unchanged since, and valid now.', code: null };
+    return {
+      tone: 'good',
+      title: 'Signature valid',
+      detail: 'Signed with this key, unchanged since, and valid now.',
+      code: null,
+    };
   } catch (error) {
     return failure(error, header, input);
   }
@@ -36,14 +46,20 @@ function checkWith(token: string, header: Header, input: KeyInput): void {
 function failure(error: unknown, header: Header, input: KeyInput): Verdict {
   // The claims come along with an error only where the signature was already found good.
   if (error instanceof JwtError && error.payload) {
-    return { tone: 'caution', title: 'Signature valid, token refused', detail: refusal(error), code: error.code };
+    return {
+      tone: 'caution',
+      title: 'Signature valid, token refused',
+      detail: refusal(error),
+      code: error.code,
+    };
   }
   return { tone: 'bad', ...adviseOnKey(error, header.alg, input.kind) };
 }
 
 function refusal(error: JwtError): string {
   if (error.code === 'ERR_JWT_EXPIRED') return 'Signed with this key, but expired.';
-  if (error.claim === 'nbf' && error.reason === 'check_failed') return 'Signed with this key, but not valid yet.';
+  if (error.claim === 'nbf' && error.reason === 'check_failed')
+    return 'Signed with this key, but not valid yet.';
   return sentence(error.message);
 }
 

@@ -30,6 +30,7 @@ function writeSecret(key: Key, wish: KeyKind): KeyInput {
 }
 
 function writePrivate(key: Key, wish: KeyKind): KeyInput {
-  const text = wish === 'jwk' ? JSON.stringify(key.toJwk({ private: true }), null, 2) : key.toPem({ private: true });
+  const text =
+    wish === 'jwk' ? JSON.stringify(key.toJwk({ private: true }), null, 2) : key.toPem({ private: true });
   return { kind: wish === 'jwk' ? 'jwk' : 'pem', text: text.trim(), encoding: 'utf8' };
 }

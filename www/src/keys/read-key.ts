@@ -1,10 +1,17 @@
-/** Turns what stands in a key field into a key. Short secrets are let in here: a debugger has to look at them too. */
+/**
+ * Turns what stands in a key field into a key. Short secrets are let in here: a debugger has to look
+ * at them too.
+ */
 import { Key, KeySet } from 'jotwasm';
 import { isHmac, secretBytes } from './algorithms.ts';
 
 export type KeyKind = 'secret' | 'pem' | 'jwk';
 export type SecretEncoding = 'utf8' | 'base64url';
-export interface KeyInput { kind: KeyKind; text: string; encoding: SecretEncoding }
+export interface KeyInput {
+  kind: KeyKind;
+  text: string;
+  encoding: SecretEncoding;
+}
 
 /** A mistake in the field itself, found before the library is asked. */
 export class KeyInputError extends Error {}
@@ -27,10 +34,13 @@ export function secretWarnings(input: KeyInput, alg: unknown): string[] {
   const warnings = [];
   const bytes = countBytes(input);
   if (bytes < secretBytes(alg)) {
-    warnings.push(`This secret has ${bytes} bytes; ${alg} asks for ${secretBytes(alg)} or more (RFC 7518, 3.2). ` +
-      'Outside this page jotwasm refuses it unless allowInsecureKeySizes is set.');
+    warnings.push(
+      `This secret has ${bytes} bytes; ${alg} asks for ${secretBytes(alg)} or more (RFC 7518, 3.2). ` +
+        'Outside this page jotwasm refuses it unless allowInsecureKeySizes is set.',
+    );
   }
-  if (/\n$/.test(input.text)) warnings.push('The secret ends with a line break, which counts as a part of it.');
+  if (/\n$/.test(input.text))
+    warnings.push('The secret ends with a line break, which counts as a part of it.');
   return warnings;
 }
 
@@ -56,5 +66,7 @@ function parseJson(text: string): unknown {
 }
 
 function countBytes({ text, encoding }: KeyInput): number {
-  return encoding === 'utf8' ? new TextEncoder().encode(text).length : Math.floor((text.trim().length * 3) / 4);
+  return encoding === 'utf8'
+    ? new TextEncoder().encode(text).length
+    : Math.floor((text.trim().length * 3) / 4);
 }

@@ -12,11 +12,17 @@ export interface Signed {
 }
 
 /** `lifetime` null leaves `exp` as the claims have it. */
-export function signWith(claims: Record<string, unknown>, input: KeyInput, alg: PlaygroundAlgorithm, lifetime: string | null): Signed {
+export function signWith(
+  claims: Record<string, unknown>,
+  input: KeyInput,
+  alg: PlaygroundAlgorithm,
+  lifetime: string | null,
+): Signed {
   const key = readKey(input, alg);
   try {
     if (!(key instanceof Key)) throw new KeyInputError('This is a set of keys; to sign, give one.');
-    if (key.alg !== undefined && key.alg !== alg) throw new KeyInputError(`This key is for ${key.alg}, not for ${alg}.`);
+    if (key.alg !== undefined && key.alg !== alg)
+      throw new KeyInputError(`This key is for ${key.alg}, not for ${alg}.`);
     return { token: signClaims(claims, key, lifetime), checkKey: publicHalf(key) ?? input };
   } finally {
     key.free();

@@ -1,8 +1,23 @@
 /** One request to the demo Worker with its answer, kept as it will be shown. */
 export type Lines = readonly (readonly [name: string, value: string])[];
-export interface Sent { method: string; path: string; headers: Lines; body: string | null }
-export interface Answer { status: number; statusText: string; headers: Lines; body: string; milliseconds: number }
-export interface Exchange { sent: Sent; answer: Answer | null; trouble: string | null }
+export interface Sent {
+  method: string;
+  path: string;
+  headers: Lines;
+  body: string | null;
+}
+export interface Answer {
+  status: number;
+  statusText: string;
+  headers: Lines;
+  body: string;
+  milliseconds: number;
+}
+export interface Exchange {
+  sent: Sent;
+  answer: Answer | null;
+  trouble: string | null;
+}
 
 /** What is worth reading in an answer; the security headers would only hide it. */
 const SHOWN = ['www-authenticate', 'content-type', 'cache-control', 'allow'];
@@ -11,12 +26,19 @@ export async function exchange(sent: Sent): Promise<Exchange> {
   const start = performance.now();
   try {
     const response = await fetch(sent.path, {
-      method: sent.method, headers: sent.headers.map(([name, value]) => [name, value]), body: sent.body, cache: 'no-store',
+      method: sent.method,
+      headers: sent.headers.map(([name, value]) => [name, value]),
+      body: sent.body,
+      cache: 'no-store',
     });
     const body = await response.text();
     return { sent, trouble: null, answer: describe(response, body, performance.now() - start) };
   } catch {
-    return { sent, answer: null, trouble: 'No answer. Is the demo Worker running? `npm start` serves it together with this page.' };
+    return {
+      sent,
+      answer: null,
+      trouble: 'No answer. Is the demo Worker running? `npm start` serves it together with this page.',
+    };
   }
 }
 
@@ -40,5 +62,10 @@ function describe(response: Response, body: string, milliseconds: number): Answe
 }
 
 const REASONS: Readonly<Record<number, string>> = {
-  200: 'OK', 201: 'Created', 400: 'Bad Request', 401: 'Unauthorized', 404: 'Not Found', 405: 'Method Not Allowed',
+  200: 'OK',
+  201: 'Created',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
 };

@@ -3,7 +3,9 @@ import type { Sent } from './exchange.ts';
 
 export function signInRequest(subject: string, expiresIn: number): Sent {
   return {
-    method: 'POST', path: '/api/token', headers: [['content-type', 'application/json']],
+    method: 'POST',
+    path: '/api/token',
+    headers: [['content-type', 'application/json']],
     body: JSON.stringify({ ...(subject === '' ? {} : { subject }), expiresIn }),
   };
 }

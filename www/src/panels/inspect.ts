@@ -12,7 +12,10 @@ import { findToken, type Found } from '../token/find.ts';
 import { CLAIM_MEANINGS, HEADER_MEANINGS } from '../token/meanings.ts';
 import { createSample } from '../token/sample.ts';
 
-export interface InspectPanel { element: HTMLElement; open(token: string, key: KeyInput | null): void }
+export interface InspectPanel {
+  element: HTMLElement;
+  open(token: string, key: KeyInput | null): void;
+}
 
 const LEAD = 'Paste a token to read it. Give its key to check the signature. Both stay in this page.';
 
@@ -70,19 +73,37 @@ export function createInspectPanel(): InspectPanel {
     take(text, false);
   });
   sample();
-  const element = createSection('inspect', 'Inspect', LEAD,
-    h('div', { class: 'column column-filled' }, field.element, notice.element,
-      createButtons({ sample, clear: () => { open('', null); field.textarea.focus(); } })),
+  const element = createSection(
+    'inspect',
+    'Inspect',
+    LEAD,
+    h(
+      'div',
+      { class: 'column column-filled' },
+      field.element,
+      notice.element,
+      createButtons({
+        sample,
+        clear: () => {
+          open('', null);
+          field.textarea.focus();
+        },
+      }),
+    ),
     h('div', { class: 'readout' }, signature.verdict, lifetime.element),
     h('div', { class: 'column' }, signature.controls, header.element),
-    claims.element);
+    claims.element,
+  );
   return { element, open };
 }
 
 function createButtons(actions: { clear(): void; sample(): void }): HTMLElement {
-  return h('div', { class: 'buttons' },
+  return h(
+    'div',
+    { class: 'buttons' },
     h('button', { type: 'button', class: 'button', onclick: actions.clear }, 'Clear'),
-    h('button', { type: 'button', class: 'button', onclick: actions.sample }, 'Fresh sample'));
+    h('button', { type: 'button', class: 'button', onclick: actions.sample }, 'Fresh sample'),
+  );
 }
 
 /** A token pasted while no field has the focus is meant for this panel. */

@@ -10,12 +10,17 @@ import type { KeyInput } from '../keys/read-key.ts';
 import { bodyOf, exchange } from '../live/exchange.ts';
 import { meRequest, signInRequest } from '../live/requests.ts';
 
-const LIFETIMES = [['15', '15 s'], ['60', '60 s'], ['300', '5 min']] as const;
+const LIFETIMES = [
+  ['15', '15 s'],
+  ['60', '60 s'],
+  ['300', '5 min'],
+] as const;
 type Seconds = (typeof LIFETIMES)[number][0];
 
 const HINTS: Readonly<Record<Life, string>> = {
   none: 'Sign in to be given a token by the Worker.',
-  waiting: '', endless: '',
+  waiting: '',
+  endless: '',
   alive: 'Call the API while the token lives.',
   ending: 'It is about to expire.',
   over: 'Expired: a call is now refused on this side. Send it anyway to see the server refuse it too.',
@@ -43,7 +48,8 @@ export function createLivePanel(inspect: (token: string, key: KeyInput | null) =
   async function callApi(anyway: boolean): Promise<void> {
     const request = meRequest(token);
     // The check every client should make: it saves a round trip that can only end in a 401.
-    if (!anyway && isExpired(token)) trace.refuse(request, 'Not sent: isExpired(token) is true, so this could only end in a 401.');
+    if (!anyway && isExpired(token))
+      trace.refuse(request, 'Not sent: isExpired(token) is true, so this could only end in a 401.');
     else trace.add(await exchange(request));
   }
   /** Tokens are kept in this variable and nowhere else. */
@@ -59,19 +65,55 @@ export function createLivePanel(inspect: (token: string, key: KeyInput | null) =
     force.hidden = life !== 'over';
     shown.hidden = life === 'none';
   }
-  const form = h('form', { class: 'sign-in', onsubmit: (event) => { event.preventDefault(); void signIn(); } },
-    subject.element, seconds.element, h('button', { type: 'submit', class: 'button button-primary' }, 'Sign in'));
+  const form = h(
+    'form',
+    {
+      class: 'sign-in',
+      onsubmit: (event) => {
+        event.preventDefault();
+        void signIn();
+      },
+    },
+    subject.element,
+    seconds.element,
+    h('button', { type: 'submit', class: 'button button-primary' }, 'Sign in'),
+  );
   update('none');
-  return createSection('live', 'Live', 'The same tokens at work, against the demo Worker that serves this page.',
-    h('div', { class: 'column' }, form, lifetime.element, shown, hint, h('div', { class: 'buttons' }, call, force, look, leave)),
-    h('div', { class: 'column' }, trace.element));
+  return createSection(
+    'live',
+    'Live',
+    'The same tokens at work, against the demo Worker that serves this page.',
+    h(
+      'div',
+      { class: 'column' },
+      form,
+      lifetime.element,
+      shown,
+      hint,
+      h('div', { class: 'buttons' }, call, force, look, leave),
+    ),
+    h('div', { class: 'column' }, trace.element),
+  );
 }
 
 function createSubjectField(): { element: HTMLElement; value(): string } {
   const id = uniqueId('subject');
-  const input = h('input', { id, class: 'line-input', type: 'text', value: 'ada', maxlength: 64, autocomplete: 'off', spellcheck: 'false' });
+  const input = h('input', {
+    id,
+    class: 'line-input',
+    type: 'text',
+    value: 'ada',
+    maxlength: 64,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   return {
-    element: h('div', { class: 'field' }, h('label', { class: 'label', for: id }, 'Sign in as'), h('div', { class: 'well' }, input)),
+    element: h(
+      'div',
+      { class: 'field' },
+      h('label', { class: 'label', for: id }, 'Sign in as'),
+      h('div', { class: 'well' }, input),
+    ),
     value: () => input.value.trim(),
   };
 }

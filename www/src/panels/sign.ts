@@ -15,9 +15,19 @@ const LEAD = 'Write claims, choose a key, take the token. It is signed anew at e
 const ALGORITHM_NAMES = (Object.keys(ALGORITHMS) as PlaygroundAlgorithm[]).map((alg) => [alg, alg] as const);
 const AS_WRITTEN = 'as written';
 const LIFETIMES = [
-  ['1m', '1 min'], ['15m', '15 min'], ['1h', '1 hour'], ['1d', '1 day'], ['30d', '30 days'], [AS_WRITTEN, 'As written'],
+  ['1m', '1 min'],
+  ['15m', '15 min'],
+  ['1h', '1 hour'],
+  ['1d', '1 day'],
+  ['30d', '30 days'],
+  [AS_WRITTEN, 'As written'],
 ] as const;
-const FIRST_CLAIMS = { iss: 'https://login.example', sub: 'ada', aud: 'https://api.example', scope: 'notes:read notes:write' };
+const FIRST_CLAIMS = {
+  iss: 'https://login.example',
+  sub: 'ada',
+  aud: 'https://api.example',
+  scope: 'notes:read notes:write',
+};
 
 export function createSignPanel(inspect: (token: string, key: KeyInput | null) => void): HTMLElement {
   const algorithm = createChoice('Algorithm', ALGORITHM_NAMES, newKey);
@@ -28,7 +38,8 @@ export function createSignPanel(inspect: (token: string, key: KeyInput | null) =
   let signed: Signed | null = null;
 
   function make(): void {
-    const alg = algorithm.value(), after = lifetime.value();
+    const alg = algorithm.value(),
+      after = lifetime.value();
     try {
       signed = signWith(claims.read(), key.value(), alg, after === AS_WRITTEN ? null : after);
       output.show(signed.token, secretWarnings(key.value(), alg).join(' '));
@@ -49,13 +60,26 @@ export function createSignPanel(inspect: (token: string, key: KeyInput | null) =
     return signed;
   }
   const copy = createCopyButton('Copy token', () => take()?.token ?? '');
-  const show = button('Inspect it', () => { const made = take(); if (made) inspect(made.token, made.checkKey); });
+  const show = button('Inspect it', () => {
+    const made = take();
+    if (made) inspect(made.token, made.checkKey);
+  });
   lifetime.set('15m');
   newKey();
-  return createSection('sign', 'Sign', LEAD,
+  return createSection(
+    'sign',
+    'Sign',
+    LEAD,
     h('div', { class: 'column' }, algorithm.element, claims.element, lifetime.element),
-    h('div', { class: 'column' }, key.element, h('div', { class: 'buttons' }, button('Generate a key', newKey)),
-      output.element, h('div', { class: 'buttons' }, copy, show)));
+    h(
+      'div',
+      { class: 'column' },
+      key.element,
+      h('div', { class: 'buttons' }, button('Generate a key', newKey)),
+      output.element,
+      h('div', { class: 'buttons' }, copy, show),
+    ),
+  );
 }
 
 function button(label: string, action: () => void): HTMLButtonElement {

@@ -1,27 +1,62 @@
 /** The arithmetic of the graduated scale: which stretch of time it shows and where its ticks stand. */
 import type { Claims } from 'jotwasm';
 
-export interface Scale { from: number; to: number }
-export interface Tick { at: number; label: string | null }
+export interface Scale {
+  from: number;
+  to: number;
+}
+export interface Tick {
+  at: number;
+  label: string | null;
+}
 
-const MINUTE = 60, HOUR = 3600, DAY = 86_400, YEAR = 365 * DAY;
+const MINUTE = 60,
+  HOUR = 3600,
+  DAY = 86_400,
+  YEAR = 365 * DAY;
 
 /** The last second a Date can hold: further out there is nothing to write on a scale. */
 const LAST_DATE = 8_640_000_000_000;
 
 /** Distance between labelled ticks, and into how many parts a reader divides it without thinking. */
 const STEPS: readonly (readonly [step: number, divisions: number])[] = [
-  [1, 4], [2, 4], [5, 5], [10, 5], [15, 3], [30, 6], [MINUTE, 6], [2 * MINUTE, 4], [5 * MINUTE, 5],
-  [10 * MINUTE, 5], [15 * MINUTE, 3], [30 * MINUTE, 6], [HOUR, 4], [2 * HOUR, 4], [3 * HOUR, 3],
-  [6 * HOUR, 6], [12 * HOUR, 4], [DAY, 4], [2 * DAY, 4], [7 * DAY, 7], [14 * DAY, 7], [30 * DAY, 6],
-  [90 * DAY, 3], [YEAR, 4], [2 * YEAR, 4], [5 * YEAR, 5], [10 * YEAR, 5], [100 * YEAR, 5],
+  [1, 4],
+  [2, 4],
+  [5, 5],
+  [10, 5],
+  [15, 3],
+  [30, 6],
+  [MINUTE, 6],
+  [2 * MINUTE, 4],
+  [5 * MINUTE, 5],
+  [10 * MINUTE, 5],
+  [15 * MINUTE, 3],
+  [30 * MINUTE, 6],
+  [HOUR, 4],
+  [2 * HOUR, 4],
+  [3 * HOUR, 3],
+  [6 * HOUR, 6],
+  [12 * HOUR, 4],
+  [DAY, 4],
+  [2 * DAY, 4],
+  [7 * DAY, 7],
+  [14 * DAY, 7],
+  [30 * DAY, 6],
+  [90 * DAY, 3],
+  [YEAR, 4],
+  [2 * YEAR, 4],
+  [5 * YEAR, 5],
+  [10 * YEAR, 5],
+  [100 * YEAR, 5],
 ];
 
 /** From issue to expiry with room on both sides. Null when there is no expiry to run towards. */
 export function scaleOf(claims: Claims, firstSeen: number): Scale | null {
   const { exp } = claims;
   if (typeof exp !== 'number' || Math.abs(exp) > LAST_DATE) return null;
-  const starts = [claims.iat, claims.nbf].filter((time) => typeof time === 'number' && time < exp && time > -LAST_DATE);
+  const starts = [claims.iat, claims.nbf].filter(
+    (time) => typeof time === 'number' && time < exp && time > -LAST_DATE,
+  );
   const from = starts.length > 0 ? Math.min(...(starts as number[])) : Math.min(firstSeen, exp - HOUR);
   const margin = (exp - from) * 0.06;
   return { from: from - margin, to: exp + margin * 2 };

@@ -1,4 +1,7 @@
-/** Says in a sentence where a token is broken, beyond the library's verdict that it is. Empty when nothing is found. */
+/**
+ * Says in a sentence where a token is broken, beyond the library's verdict that it is. Empty when
+ * nothing is found.
+ */
 export function diagnose(token: string): string {
   return countParts(token) || firstWrongCharacter(token) || wrongJson(token);
 }
@@ -8,7 +11,8 @@ const NAMES = ['header', 'claims', 'signature'];
 function countParts(token: string): string {
   const count = token.split('.').length;
   if (count === 3) return '';
-  if (count === 5) return 'Five parts: this looks like an encrypted token (JWE). It can be read only with its key.';
+  if (count === 5)
+    return 'Five parts: this looks like an encrypted token (JWE). It can be read only with its key.';
   if (count === 1) return 'There is no dot in it: a token has three parts, parted by two dots.';
   if (count === 2) return 'Two parts rather than three. Was the end, the signature, lost in copying?';
   return `${count} parts rather than three. Are several tokens pasted here?`;
@@ -41,7 +45,9 @@ function faultOf(part: string): string {
   if (part.length % 4 === 1) return 'is a character too long or too short: something was lost in copying';
   try {
     const value: unknown = JSON.parse(utf8(part));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? '' : 'is JSON, but not an object';
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? ''
+      : 'is JSON, but not an object';
   } catch (error) {
     return error instanceof SyntaxError ? 'is not JSON once decoded' : 'is not UTF-8 text once decoded';
   }

@@ -1,6 +1,12 @@
-/** Finds the token in what was pasted: `Bearer …`, an Authorization header, quotes and line breaks are all usual. */
+/**
+ * Finds the token in what was pasted: `Bearer …`, an Authorization header, quotes and line breaks are
+ * all usual.
+ */
 export type Part = 'header' | 'claims' | 'signature' | 'surplus';
-export interface Piece { text: string; kind: Part | 'dot' | 'fault' | 'aside' }
+export interface Piece {
+  text: string;
+  kind: Part | 'dot' | 'fault' | 'aside';
+}
 export interface Found {
   token: string;
   /** The pasted text again, cut by what each stretch of it is: for colouring in place. */

@@ -7,7 +7,10 @@ const SECRET = 'a shared secret of 32 bytes or more';
 export function createSample(): { token: string; key: KeyInput } {
   const claims = { name: 'Ada Lovelace', roles: ['analyst', 'engineer'] };
   const token = sign(claims, SECRET, {
-    issuer: 'https://login.example', subject: 'ada', audience: 'https://api.example', expiresIn: '5m',
+    issuer: 'https://login.example',
+    subject: 'ada',
+    audience: 'https://api.example',
+    expiresIn: '5m',
   });
   return { token, key: { kind: 'secret', text: SECRET, encoding: 'utf8' } };
 }

@@ -53,7 +53,8 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new HttpError(413, 'invalid_request', `The body may have ${maxBytes} bytes at most.`);
+    if (size > maxBytes)
+      throw new HttpError(413, 'invalid_request', `The body may have ${maxBytes} bytes at most.`);
     chunks.push(chunk);
   }
   return join(chunks, size);

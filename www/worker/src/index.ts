@@ -1,4 +1,7 @@
-/** The demo: an authorization server of one endpoint and an API of one endpoint, beside the playground's files. */
+/**
+ * The demo: an authorization server of one endpoint and an API of one endpoint, beside the
+ * playground's files.
+ */
 import { HttpError, json, methodNotAllowed } from './http.ts';
 import { answerMe } from './me.ts';
 import { issueToken } from './token.ts';
@@ -10,7 +13,7 @@ export interface Environment {
 type Handler = (request: Request) => Response | Promise<Response>;
 
 const ROUTES: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
-  '/api/me': { GET: answerMe },
+  '/api/me': { GET: answerMe, HEAD: answerMe },
   '/api/token': { POST: issueToken },
 };
 

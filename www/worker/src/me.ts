@@ -14,14 +14,22 @@ export function answerMe(request: Request): Response {
   if (!/^bearer +\S/i.test(credential)) return challenge();
   const token = BEARER.exec(credential)?.[1];
   const claims = token === undefined ? null : claimsOf(token);
-  return claims ? json(200, claims) : challenge('invalid_token', 'The access token is expired, malformed or invalid');
+  return claims
+    ? json(200, claims)
+    : challenge('invalid_token', 'The access token is expired, malformed or invalid');
 }
 
-/** Null for any token that is not acceptable. Which check it failed is not told: that would help only an attacker. */
+/**
+ * Null for any token that is not acceptable. Which check it failed is not told: that would help only
+ * an attacker.
+ */
 function claimsOf(token: string): Claims | null {
   try {
     return verify(token, instanceKey(), {
-      issuer: ISSUER, audience: AUDIENCE, typ: TOKEN_TYPE, requiredClaims: ['exp', 'sub'],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      typ: TOKEN_TYPE,
+      requiredClaims: ['exp', 'sub'],
     });
   } catch (error) {
     if (error instanceof JwtError) return null;
