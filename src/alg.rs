@@ -44,10 +44,10 @@ pub(crate) trait Family: Sync {
     fn generate(&self, row: &'static Row) -> Result<Arc<dyn Material>, Error>;
 
     /// `jwk.kty` and `jwk.crv` are the row's already.
-    fn from_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
+    fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
 
     /// The key's identifiers are the row's already.
-    fn from_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
+    fn read_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
 }
 
 pub(crate) struct Row {

@@ -1,4 +1,8 @@
 #![doc = include_str!("lib.md")]
+#![cfg_attr(
+    not(feature = "es256"),
+    allow(dead_code, reason = "only asymmetric keys come as DER")
+)]
 
 extern crate alloc;
 

@@ -34,7 +34,7 @@ impl Family for P256 {
         Err(Error::NoRandomness)
     }
 
-    fn from_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         let public = public_from_jwk(jwk)?;
         if !jwk.has("d") {
             return Ok(Arc::new(Public(public)));
@@ -48,7 +48,7 @@ impl Family for P256 {
         Ok(Arc::new(private))
     }
 
-    fn from_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
         let material = match key {
             KeyBytes::Public(point) => public_from_sec1(point),
             KeyBytes::Private(der) => private_from_sec1(der),

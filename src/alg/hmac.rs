@@ -19,11 +19,11 @@ impl Family for Hmac {
         material(row.alg, secret)
     }
 
-    fn from_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         from_secret(row.alg, jwk.bytes("k")?, Permit::Standard)
     }
 
-    fn from_der(&self, _: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_der(&self, _: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
         Err(Error::KeyInvalid("a secret has no PEM form"))
     }
 }

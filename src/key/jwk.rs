@@ -26,7 +26,7 @@ impl Key {
         let row = jwk.row(alg)?;
         let usage = Usage::read(&jwk)?;
         let kid = jwk.text("kid")?.map(String::from);
-        let material = row.family()?.from_jwk(row, &jwk)?;
+        let material = row.family()?.read_jwk(row, &jwk)?;
         Ok(Self::new(row, kid, usage, material))
     }
 }

@@ -46,7 +46,7 @@ impl Key {
         decoder.decode_to_end(&mut body).map_err(|_| NOT_A_PEM)?;
         let key = by_label(label, &body)?;
         let row = row(&key.id, alg)?;
-        let material = row.family()?.from_der(&key.bytes)?;
+        let material = row.family()?.read_der(&key.bytes)?;
         Ok(Self::new(row, kid, Usage::default(), material))
     }
 }

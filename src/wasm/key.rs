@@ -155,11 +155,13 @@ impl KeyHandle {
 
 pub(super) fn verify(keys: &impl KeySource, length: usize, policy: &PolicyHandle, now: f64) -> i32 {
     let policy = &policy.policy;
-    let jwt = buffers::with_text(length, |token| authenticate(token, keys, policy));
-    match jwt.and_then(|jwt| Ok((check_claims(&jwt, policy, now), jwt))) {
-        Ok((Ok(()), jwt)) => buffers::put(jwt.into_claims_json().into_bytes()),
+    let jwt = match buffers::with_text(length, |token| authenticate(token, keys, policy)) {
+        Ok(jwt) => jwt,
+        Err(error) => return report::failure(&error, None),
+    };
+    match check_claims(&jwt, policy, now) {
+        Ok(()) => buffers::put(jwt.into_claims_json().into_bytes()),
         // A claim can only be refused once it was read, so the payload is well-formed JSON here.
-        Ok((Err(error), jwt)) => report::failure(&error, error.claim().map(|_| jwt.claims_json())),
-        Err(error) => report::failure(&error, None),
+        Err(error) => report::failure(&error, error.claim().map(|_| jwt.claims_json())),
     }
 }
