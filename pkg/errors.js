@@ -3,7 +3,6 @@
 
 /**
  * What a bad token, key or key set gives. The message never contains a token, a key or a claim's value.
- * @implements {Contract}
  */
 export class JwtError extends Error {
   /**
@@ -11,11 +10,12 @@ export class JwtError extends Error {
    * @param {string} message
    * @param {{ claim?: string, reason?: Contract['reason'], payload?: Claims }} [details]
    */
-  constructor(code, message, details) {
+  constructor(code, message, { payload, ...details } = {}) {
     super(message);
-    /** @type {'JwtError'} */
-    this.name = 'JwtError';
     this.code = code;
     Object.assign(this, details);
+    // Not enumerable: a logged error must not show what the token said.
+    if (payload) Object.defineProperty(this, 'payload', { value: payload });
   }
 }
+Object.defineProperty(JwtError.prototype, 'name', { value: 'JwtError' });

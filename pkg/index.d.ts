@@ -1,0 +1,329 @@
+// jotwasm: JSON Web Tokens, signed and verified in WebAssembly. Everything is synchronous, in every runtime.
+//
+// Time is in seconds since the Unix epoch everywhere (NumericDate, RFC 7519 section 2), never milliseconds.
+// A Duration is a number of seconds, or "<n> <unit>" as in "30s", "15m", "2h", "7d", "1 hour", "2 weeks". A
+// string of bare digits ("120") throws a TypeError: other libraries disagree on its unit.
+//
+// A wrong argument type, and an option that does not exist, throws a TypeError: a mistake in the program.
+// Everything that a token, key or key set can have wrong with it throws a JwtError.
+
+export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
+
+/**
+ * Signature algorithms (RFC 7518 section 3.1 and the IANA registry). This version signs and verifies HS256,
+ * HS384, HS512 and ES256; the others give ERR_JOSE_NOT_SUPPORTED.
+ */
+export type Algorithm =
+  | HmacAlgorithm
+  | 'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512'
+  | 'ES256' | 'ES384' | 'ES512' | 'ES256K'
+  | 'EdDSA' | 'Ed25519'
+  | 'ML-DSA-44' | 'ML-DSA-65' | 'ML-DSA-87';
+
+/** JWT Claims Set (RFC 7519 section 4). */
+export interface Claims {
+  /** Issuer. */
+  iss?: string;
+  /** Subject. */
+  sub?: string;
+  /** Audience: one, or several of which one has to fit. */
+  aud?: string | string[];
+  /** Expiration time: from this second on, the token is dead. */
+  exp?: number;
+  /** Not before: until this second, the token is not alive yet. */
+  nbf?: number;
+  /** Issued at. */
+  iat?: number;
+  /** JWT ID. */
+  jti?: string;
+  [claim: string]: unknown;
+}
+
+/** JOSE header (RFC 7515 section 4). */
+export interface Header {
+  alg: string;
+  typ?: string;
+  cty?: string;
+  kid?: string;
+  crit?: string[];
+  [param: string]: unknown;
+}
+
+/** A token taken apart. */
+export interface Complete<T> {
+  header: Header;
+  payload: T;
+  /** The third part, base64url as it stands in the token. */
+  signature: string;
+}
+
+// ------------------------------------------------------------------------------- local, unverified reads
+
+/**
+ * Reads a token WITHOUT verifying it: to show it, or to see when it ends; never to decide who someone is.
+ * @throws {JwtError} ERR_JWT_INVALID when it is not a well-formed JWT of at most 65536 bytes
+ */
+export function decode<T extends object = Claims>(token: string): T;
+export function decode<T extends object = Claims>(token: string, options: { complete: true }): Complete<T>;
+export function decode<T extends object = Claims>(token: string, options?: { complete?: false }): T;
+
+export interface ClockOptions {
+  /** Default: the current time. A number is seconds since the epoch. */
+  currentDate?: Date | number;
+  /** Clock difference to forgive, a Duration. Default 0. */
+  clockTolerance?: number | string;
+}
+
+/**
+ * Seconds until `exp`, with fractions: 0 or less once it is past, Infinity when there is no `exp`.
+ * @param token a token or its claims; it is not verified
+ * @throws {JwtError} ERR_JWT_INVALID for a malformed token and for an `exp` that is not a number
+ */
+export function expiresIn(token: string | Claims, options?: Pick<ClockOptions, 'currentDate'>): number;
+
+/**
+ * True from the second `exp` on ("on or after", RFC 7519 section 4.1.4), plus clockTolerance. False when there
+ * is no `exp`.
+ * @param token a token or its claims; it is not verified
+ * @throws {JwtError} ERR_JWT_INVALID for a malformed token and for an `exp` that is not a number
+ */
+export function isExpired(token: string | Claims, options?: ClockOptions): boolean;
+
+// -------------------------------------------------------------------------------------------------- keys
+
+/** JSON Web Key (RFC 7517). */
+export interface Jwk {
+  kty: string;
+  kid?: string;
+  alg?: string;
+  use?: string;
+  key_ops?: string[];
+  [member: string]: unknown;
+}
+
+/** JWK Set (RFC 7517 section 5). */
+export interface Jwks {
+  keys: Jwk[];
+}
+
+/**
+ * Key material bound to one algorithm. It lives in the module's memory and is wiped there by free(), at the end
+ * of a `using` block, or after garbage collection. Make it once and keep it: a Key is quicker than the JWK or
+ * secret it came from.
+ */
+export class Key {
+  private constructor();
+
+  /**
+   * An HMAC key.
+   * @param secret a string is its UTF-8 bytes unless `encoding` says otherwise
+   * @param alg default 'HS256'
+   * @throws {JwtError} ERR_JWK_INVALID when it is shorter than the hash output (RFC 7518 section 3.2) without
+   *   allowInsecureKeySizes, empty, not of its encoding, or a PEM, JWK, JWK Set or DER key by mistake
+   */
+  static fromSecret(
+    secret: Uint8Array | string,
+    alg?: HmacAlgorithm,
+    options?: { kid?: string; encoding?: 'utf8' | 'base64' | 'base64url' | 'hex'; allowInsecureKeySizes?: boolean },
+  ): Key;
+
+  /**
+   * Reads a JWK (RFC 7517, RFC 7518 section 6).
+   * @param alg needed only where the JWK leaves it open, as a `kty: "oct"` without `alg` does
+   * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
+   */
+  static fromJwk(jwk: Jwk, alg?: Algorithm): Key;
+
+  /**
+   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at.
+   * @param options allowInsecureKeySizes is for RSA keys under 2048 bits
+   * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
+   */
+  static fromPem(pem: string, alg?: Algorithm, options?: { kid?: string; allowInsecureKeySizes?: boolean }): Key;
+
+  /**
+   * A new key from the platform's random number generator. On Cloudflare Workers, call it while handling a
+   * request: no randomness is given out before.
+   * @param options modulusLength is for RSA, in bits
+   * @throws {JwtError} ERR_JOSE_NOT_SUPPORTED
+   */
+  static generate(alg: Algorithm, options?: { kid?: string; modulusLength?: number }): Key;
+
+  readonly alg: Algorithm | undefined;
+  readonly kid: string | undefined;
+  readonly type: 'secret' | 'private' | 'public';
+
+  /**
+   * Public members only, unless { private: true }. A secret key needs { private: true }.
+   * @throws {JwtError} ERR_JWK_INVALID when there is no such form
+   */
+  toJwk(options?: { private?: boolean }): Jwk;
+
+  /**
+   * SPKI, or PKCS#8 with { private: true }.
+   * @throws {JwtError} ERR_JWK_INVALID when there is no such form
+   */
+  toPem(options?: { private?: boolean }): string;
+
+  /**
+   * The public half, under the same `kid`.
+   * @throws {JwtError} ERR_JWK_INVALID for a secret
+   */
+  publicKey(): Key;
+
+  /** JWK thumbprint (RFC 7638), base64url. Default SHA-256. */
+  thumbprint(hash?: 'sha256' | 'sha384' | 'sha512'): string;
+
+  /** Wipes the key. Using it afterwards throws a TypeError. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** Several keys, one of which fits a token by `kid`, `alg`, `use` and `key_ops`. */
+export class KeySet {
+  /**
+   * Keys of a JWK Set that cannot be used here are skipped (RFC 7517 section 5).
+   * @throws {JwtError} ERR_JWKS_INVALID when it is not an object with an array of objects in `keys`
+   */
+  constructor(keys: Jwks | Key[]);
+
+  /** The number of keys that can be used. */
+  readonly size: number;
+
+  /**
+   * The key that verifies a token with this header.
+   * @throws {JwtError} ERR_JWKS_NO_MATCHING_KEY, ERR_JWKS_MULTIPLE_MATCHING_KEYS
+   */
+  find(header: Header): Key;
+
+  /** Public members only, unless { private: true }. */
+  toJwks(options?: { private?: boolean }): Jwks;
+
+  /** Frees the set; keys that were passed in stay alive. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/**
+ * A plain string or bytes is ALWAYS an HMAC secret, HS256 unless the options name another; one that looks like a
+ * PEM, a JWK, a JWK Set or a DER key is refused.
+ */
+export type KeyLike = Key | KeySet | Jwk | Jwks | Uint8Array | string;
+
+// --------------------------------------------------------------------------------------- sign and verify
+
+export interface SignOptions {
+  /** Default: the key's algorithm (HS256 for a raw secret). */
+  algorithm?: Algorithm;
+  /** `exp`, a Duration from `iat`. */
+  expiresIn?: number | string;
+  /** `nbf`, a Duration from `iat`. */
+  notBefore?: number | string;
+  /** `iss`. */
+  issuer?: string;
+  /** `sub`. */
+  subject?: string;
+  /** `aud`. */
+  audience?: string | string[];
+  /** `jti`. */
+  jwtid?: string;
+  /** `kid`. Default: the key's. */
+  keyid?: string;
+  /** More header parameters; `alg` can only repeat the key's. */
+  header?: Partial<Header>;
+  /** Do not add `iat`. */
+  noTimestamp?: boolean;
+  /** What `iat` is, unless the payload says. Default: the current time, in whole seconds. */
+  currentDate?: Date | number;
+}
+
+/**
+ * Signs claims into a compact JWT (RFC 7515 section 7.1).
+ * @throws {JwtError} ERR_JWT_INVALID for claims that verify() would refuse, ERR_JWK_INVALID for a key that may
+ *   not sign, ERR_JOSE_ALG_NOT_ALLOWED when `algorithm` or `header.alg` is not the key's
+ */
+export function sign(payload: object, key: KeyLike, options?: SignOptions): string;
+
+export interface VerifyOptions extends ClockOptions {
+  /** Default: the key's own algorithm only. `none` is never accepted. */
+  algorithms?: Algorithm[];
+  /** Acceptable `iss`. */
+  issuer?: string | string[];
+  /** Acceptable `aud`; one in common with the token is enough. */
+  audience?: string | string[];
+  /** The `sub` to expect. */
+  subject?: string;
+  /** The `jti` to expect. */
+  jwtid?: string;
+  /** The `nonce` to expect (OpenID Connect Core section 2). */
+  nonce?: string;
+  /** Age limit by `iat`, a Duration; `iat` is then required and must not be in the future. */
+  maxTokenAge?: number | string;
+  /** Claims that must be there, whatever their value. */
+  requiredClaims?: string[];
+  /** Expected `typ`; "application/" may be left out; compared without case. */
+  typ?: string;
+  /** Critical header parameters the caller understands (RFC 7515 section 4.1.11). */
+  crit?: string[];
+  /** Bytes of token accepted. Default 65536. */
+  maxTokenBytes?: number;
+}
+
+/**
+ * Verifies a compact JWT, in this order: format, algorithm, signature, claims. An option that names a claim fails
+ * when the claim is absent.
+ * @param key a function gets the header, which is not verified yet, and returns the key
+ * @returns the claims, or all parts with { complete: true }
+ * @throws {JwtError} with one of the codes of ErrorCode
+ */
+export function verify<T extends object = Claims>(
+  token: string,
+  key: KeyLike | ((header: Header) => KeyLike),
+  options: VerifyOptions & { complete: true },
+): Complete<T>;
+export function verify<T extends object = Claims>(
+  token: string,
+  key: KeyLike | ((header: Header) => KeyLike),
+  options?: VerifyOptions & { complete?: false },
+): T;
+
+// ------------------------------------------------------------------------------------------------ errors
+
+export type ErrorCode =
+  /** Not a JWT, or its claims set is not a JSON object, or a registered claim has the wrong type. */
+  | 'ERR_JWT_INVALID'
+  /** `exp` has passed, or maxTokenAge is exceeded (claim: 'exp' or 'iat'). */
+  | 'ERR_JWT_EXPIRED'
+  /** Any other claim, or `typ` (claim, reason). */
+  | 'ERR_JWT_CLAIM_VALIDATION_FAILED'
+  /** `crit` is malformed or not understood. */
+  | 'ERR_JWS_INVALID'
+  /** The signature does not verify; there is one reason, on purpose. */
+  | 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'
+  /** The header's `alg` is not the key's, or not in `algorithms`. */
+  | 'ERR_JOSE_ALG_NOT_ALLOWED'
+  /** An algorithm, key type or curve that is not there. */
+  | 'ERR_JOSE_NOT_SUPPORTED'
+  /** A JWK, PEM or raw key that is unusable, or used for what it must not be. */
+  | 'ERR_JWK_INVALID'
+  /** Not a JWK Set. */
+  | 'ERR_JWKS_INVALID'
+  | 'ERR_JWKS_NO_MATCHING_KEY'
+  | 'ERR_JWKS_MULTIPLE_MATCHING_KEYS'
+  | 'ERR_JWKS_TIMEOUT';
+
+/** Messages never contain the token, a key or a claim's value. */
+export class JwtError extends Error {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details?: { claim?: string; reason?: JwtError['reason']; payload?: Claims },
+  );
+  readonly name: 'JwtError';
+  readonly code: ErrorCode;
+  /** The claim that was refused, or 'typ'. */
+  readonly claim?: string;
+  readonly reason?: 'missing' | 'mismatch' | 'invalid' | 'check_failed';
+  /** The claims, only where the signature was already verified. Not enumerable, so that logs do not show it. */
+  readonly payload?: Claims;
+}
