@@ -36,6 +36,7 @@ function chosen(names) {
 
 /** @param {import('./run/suite.mjs').Suite[]} list */
 async function runAll(list) {
+  /** @type {Awaited<ReturnType<typeof runSuite>>[]} */
   const results = [];
   for (const suite of list) results.push(await runSuite(suite));
   const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, one) => sum + one[what], 0);

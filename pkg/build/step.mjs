@@ -2,6 +2,7 @@
 // What a person watching a long build sees: what is being done, that it still moves, and how long it took.
 import { isStopping, run } from './process.mjs';
 
+const WORTH_A_LINE = 1000;
 const EVERY = 10_000;
 
 /** A failure whose message is written for the person at the terminal; its stack would only be noise. */
@@ -15,6 +16,7 @@ export function report(/** @type {unknown} */ error) {
 }
 
 /**
+ * Says nothing of a step that is over at once.
  * @template T
  * @param {string} title
  * @param {(say: (line: string) => void) => Promise<T>} work calls `say` with each line of output it sees
@@ -24,14 +26,15 @@ export async function step(title, work) {
   const began = performance.now();
   const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
   let last = '';
-  console.log(`- ${title}`);
-  const timer = setInterval(() => console.log(`  ${title}: ${seconds()} s  ${last}`), EVERY);
+  const begin = setTimeout(() => console.log(`- ${title}`), WORTH_A_LINE);
+  const still = setInterval(() => console.log(`  ${title}: ${seconds()} s  ${last}`), EVERY);
   try {
     const result = await work((line) => (last = line.trim().slice(0, 80) || last));
-    console.log(`  ${title}: done in ${seconds()} s`);
+    if (performance.now() - began > WORTH_A_LINE) console.log(`  ${title}: done in ${seconds()} s`);
     return result;
   } finally {
-    clearInterval(timer);
+    clearTimeout(begin);
+    clearInterval(still);
   }
 }
 
@@ -49,6 +52,6 @@ export async function commandStep(title, command, args, options) {
 }
 
 /** Cargo's hundred lines of "Compiling x" would push the error off the screen. */
-function withoutProgress(/** @type {string} */ output) {
+export function withoutProgress(/** @type {string} */ output) {
   return output.replace(/^ +(Compiling|Checking|Downloading|Downloaded|Blocking|Locking|Updating) .*\n/gm, '');
 }

@@ -60,11 +60,16 @@ async function publish() {
   await commandStep('Shrinking the module', process.execPath, args);
   const base64 = (await readFile(module)).toString('base64');
   await writeFile(join(scratch, 'bytes.js'), `export default '${base64}';\n`);
-  await writeFile(join(scratch, 'bytes.d.ts'), 'declare const base64: string;\nexport default base64;\n');
-  await writeFile(`${module}.d.ts`, 'declare const module: WebAssembly.Module;\nexport default module;\n');
+  await writeFile(join(scratch, 'bytes.d.ts'), declare('base64', 'string'));
+  // What an import of the file gives in Workers and to wasm-aware bundlers, not what is inside.
+  await rm(join(scratch, 'jotwasm_bg.wasm.d.ts'));
+  await writeFile(join(scratch, 'jotwasm_bg.d.wasm.ts'), declare('module', 'WebAssembly.Module'));
   await rm(output, { recursive: true, force: true });
   await rename(scratch, output);
 }
+
+/** @param {string} name @param {string} type */
+const declare = (name, type) => `declare const ${name}: ${type};\nexport default ${name};\n`;
 
 /** What stable rustc emits for wasm32 without being asked, and every runtime we name has had for years. */
 const features = [

@@ -3,15 +3,18 @@
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
 import { WASM, cargoEnv, needBindgen, needComponents, needRust, needWasmTarget } from '../../pkg/build/rust.mjs';
-import { step } from '../../pkg/build/step.mjs';
+import { step, withoutProgress } from '../../pkg/build/step.mjs';
 import { needChromedriver, needChromium } from './browsers.mjs';
 import { oneTest, sum, totals } from './suite.mjs';
 
 const lean = ['--target', WASM, '--no-default-features', '--features', 'lean'];
 
 /** @param {string} title @param {string[]} args @param {Record<string, string>} [env] */
-const cargo = (title, args, env) =>
-  step(title, (say) => run('cargo', args, { cwd: root, env: { ...cargoEnv, ...env }, onLine: say }));
+async function cargo(title, args, env) {
+  const options = { cwd: root, env: { ...cargoEnv, ...env } };
+  const ended = await step(title, (say) => run('cargo', args, { ...options, onLine: say }));
+  return { ...ended, output: withoutProgress(ended.output) };
+}
 
 export async function format() {
   await needRust();

@@ -1,17 +1,23 @@
 // @ts-check
 // Every suite by name, in the order they run: the quick and telling ones first.
+import { join } from 'node:path';
+import { needNode } from '../../pkg/build/node.mjs';
 import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
+import { run } from '../../pkg/build/process.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
 import * as javascript from './javascript.mjs';
+import { nodeTests } from './node-test.mjs';
 import * as rust from './rust.mjs';
+import { oneTest } from './suite.mjs';
+import { types } from './types.mjs';
 
 /** These import npm packages, which a fresh clone does not have when this file is read. */
-const withPackages = async (/** @type {string} */ file) => {
+async function withPackages(/** @type {string} */ file) {
   await needPackages(root, 'Installing npm packages');
   await needWasm();
   return import(file);
-};
+}
 
 /** @type {import('./suite.mjs').Suite[]} */
 export const suites = [
@@ -27,6 +33,10 @@ export const suites = [
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
+  { name: 'types', about: 'the declarations, from both sides', run: types },
+  { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
+  { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
+  { name: 'size', about: 'the budgets', run: size },
 ];
 
 /** @type {Record<string, string[]>} */
@@ -37,4 +47,20 @@ export const groups = {
 };
 
 /** @param {'chromium' | 'firefox'} browser */
-const page = async (browser) => (await withPackages('./page.mjs')).inBrowser(browser);
+async function page(browser) {
+  return (await withPackages('./page.mjs')).inBrowser(browser);
+}
+
+async function site() {
+  return (await withPackages('./site.mjs')).page();
+}
+
+async function size() {
+  await needWasm();
+  return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
+}
+
+async function packaging() {
+  await needWasm();
+  return nodeTests('packaging', {}, await needNode(20));
+}

@@ -1,0 +1,19 @@
+// @ts-check
+// Suites written for Node's own test runner: they test the outside, so they run in Node only.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../pkg/build/paths.mjs';
+import { run } from '../../pkg/build/process.mjs';
+import { totals } from './suite.mjs';
+
+/** @param {string} name a folder under tests/ @param {Record<string, string>} [env] @param {string} [node] */
+export async function nodeTests(name, env, node = process.execPath) {
+  const folder = join(root, 'tests', name);
+  const found = await readdir(folder).catch(() => /** @type {string[]} */ ([]));
+  const files = found.filter((file) => file.endsWith('.test.mjs')).map((file) => join(folder, file));
+  if (!files.length) return { passed: 0, failed: 0, output: `There is no *.test.mjs in tests/${name}.` };
+  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files.sort()];
+  // Set by an outer run of the same runner, it would make this one report in another's format.
+  const ended = await run(node, args, { cwd: root, env: { NO_COLOR: '1', NODE_TEST_CONTEXT: undefined, ...env } });
+  return totals(ended, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) (\d+)$/gm);
+}

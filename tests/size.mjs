@@ -1,0 +1,61 @@
+// @ts-check
+// npm run size: what the package weighs, and whether that is within the budgets.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { root } from '../pkg/build/paths.mjs';
+import { exitOnSignals } from '../pkg/build/process.mjs';
+import { report } from '../pkg/build/step.mjs';
+import { needWasm } from '../pkg/build/wasm.mjs';
+
+exitOnSignals(() => 130);
+
+/** @typedef {{ name: string, bytes: Uint8Array, budget?: { of: 'gzip' | 'brotli', limit: number } }} Part */
+
+try {
+  await needWasm();
+  const lines = (await parts()).map(weigh);
+  console.log(row(['', 'raw', 'gzip', 'brotli', 'budget']));
+  for (const { line } of lines) console.log(line);
+  process.exitCode = lines.every(({ within }) => within) ? 0 : 1;
+} catch (error) {
+  report(error);
+}
+
+/** @returns {Promise<Part[]>} */
+async function parts() {
+  const module = await readFile(join(root, 'pkg', 'wasm', 'jotwasm_bg.wasm'));
+  return [
+    { name: 'the module', bytes: module, budget: { of: 'brotli', limit: 64 * 1024 } },
+    { name: 'jotwasm, bundled', bytes: await bundled('entry/browser.js') },
+    { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
+    { name: 'jotwasm/decode', bytes: await bundled('decode.js'), budget: { of: 'gzip', limit: 1024 } },
+  ];
+}
+
+/** @param {string} file under pkg/ */
+async function bundled(file) {
+  const { build } = await import('esbuild');
+  const entryPoints = [join(root, 'pkg', file)];
+  const options = /** @type {const} */ ({ bundle: true, minify: true, format: 'esm', write: false });
+  return (await build({ entryPoints, ...options })).outputFiles[0].contents;
+}
+
+/** @param {Part} part */
+function weigh({ name, bytes, budget }) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  const sizes = {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params }).length,
+  };
+  const within = !budget || sizes[budget.of] <= budget.limit;
+  const verdict = budget ? `${budget.of} ${budget.limit}: ${within ? 'within' : 'OVER'}` : '';
+  const numbers = Object.values(sizes).map((size) => size.toLocaleString('en'));
+  return { line: row([name, ...numbers, verdict]), within };
+}
+
+/** @param {string[]} cells */
+function row([name, raw, gzip, brotli, budget]) {
+  return name.padEnd(18) + [raw, gzip, brotli].map((cell) => cell.padStart(10)).join('') + `   ${budget}`;
+}

@@ -1,0 +1,70 @@
+// What a dependent's compiler must accept, and what it must refuse. Checked by tsc, never run.
+import { decode, expiresIn, isExpired, JwtError, Key, KeySet, sign, verify } from 'jotwasm';
+import type { Algorithm, Claims, Complete, ErrorCode, Header, Jwk, KeyLike, VerifyOptions } from 'jotwasm';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Equal<A, B>): void => {};
+
+interface Session {
+  sub: string;
+  role: 'admin' | 'user';
+}
+
+const key = Key.fromSecret(new Uint8Array(32));
+const token = sign({ sub: 'ada' }, key, { expiresIn: '15m', audience: ['api'], header: { kid: 'a' } });
+
+same<typeof token, string>(true);
+
+const claims = verify(token, key);
+same<typeof claims, Claims>(true);
+same<typeof claims.exp, number | undefined>(true);
+same<typeof claims.anything, unknown>(true);
+
+const session = verify<Session>(token, key, { algorithms: ['HS256'], issuer: ['a', 'b'], currentDate: new Date() });
+same<typeof session.role, 'admin' | 'user'>(true);
+
+const complete = verify<Session>(token, key, { complete: true });
+same<typeof complete, Complete<Session>>(true);
+same<typeof complete.header, Header>(true);
+
+const read = decode(token, { complete: true });
+same<typeof read.payload, Claims>(true);
+same<ReturnType<typeof expiresIn>, number>(true);
+same<ReturnType<typeof isExpired>, boolean>(true);
+isExpired({ exp: 1 }, { clockTolerance: '30s', currentDate: 0 });
+
+const jwk: Jwk = key.toJwk({ private: true });
+const set = new KeySet({ keys: [jwk] });
+const keys: KeyLike[] = [key, set, jwk, { keys: [jwk] }, 'a secret', new Uint8Array(32)];
+verify(token, (header) => (header.alg === 'HS256' ? set.find(header) : keys[0]!));
+same<typeof key.alg, Algorithm | undefined>(true);
+same<typeof key.type, 'secret' | 'private' | 'public'>(true);
+
+{
+  using scoped = Key.generate('ES256', { kid: 'b' });
+  scoped.publicKey().thumbprint('sha384');
+}
+
+const options: VerifyOptions = { maxTokenAge: '1 hour', requiredClaims: ['jti'], typ: 'at+jwt', crit: [] };
+verify(token, key, options);
+
+const error: unknown = undefined;
+if (error instanceof JwtError) {
+  same<typeof error.code, ErrorCode>(true);
+  same<typeof error.claim, string | undefined>(true);
+}
+
+// @ts-expect-error An algorithm is one of a list, not any string.
+Key.generate('HS512/256');
+// @ts-expect-error `none` is not an algorithm.
+verify(token, key, { algorithms: ['none'] });
+// @ts-expect-error Claims are an object.
+sign('text', key);
+// @ts-expect-error A token is a string.
+verify(new Uint8Array(), key);
+// @ts-expect-error Keys come from Key's own functions.
+new Key();
+// @ts-expect-error A function that picks the key may not promise one; verifyAsync is for that.
+verify(token, async () => key);
+// @ts-expect-error No such option.
+sign({}, key, { expires: 5 });
