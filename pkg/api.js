@@ -4,4 +4,5 @@ export { JwtError } from './errors.js';
 export { Key } from './key.js';
 export { KeySet } from './keyset.js';
 export { sign } from './sign.js';
-export { decode, expiresIn, isExpired, verify } from './verify.js';
+export { expiresIn, isExpired } from './decode.js';
+export { decode, verify } from './verify.js';

@@ -62,8 +62,10 @@ function read(length) {
 
 /** @returns {JwtError} */
 function failure() {
-  const { code, message, ...details } = JSON.parse(read(core.outputLength()));
-  return new JwtError(code, message, details);
+  const { code, message, payload, ...details } = JSON.parse(read(core.outputLength()));
+  const error = new JwtError(code, message, details);
+  // Not enumerable: a logged error must not show what the token said.
+  return payload ? Object.defineProperty(error, 'payload', { value: payload }) : error;
 }
 
 /**

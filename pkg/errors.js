@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Claims, ErrorCode, JwtError as Contract } from './index.js' */
+/** @import { ErrorCode, JwtError as Contract } from './index.js' */
 
 /**
  * What a bad token, key or key set gives. The message never contains a token, a key or a claim's value.
@@ -8,14 +8,16 @@ export class JwtError extends Error {
   /**
    * @param {ErrorCode} code
    * @param {string} message
-   * @param {{ claim?: string, reason?: Contract['reason'], payload?: Claims }} [details]
+   * @param {{ claim?: string, reason?: Contract['reason'] }} [details]
    */
-  constructor(code, message, { payload, ...details } = {}) {
+  constructor(code, message, details) {
     super(message);
     this.code = code;
     Object.assign(this, details);
-    // Not enumerable: a logged error must not show what the token said.
-    if (payload) Object.defineProperty(this, 'payload', { value: payload });
+  }
+
+  /** @override */
+  get name() {
+    return /** @type {const} */ ('JwtError');
   }
 }
-Object.defineProperty(JwtError.prototype, 'name', { value: 'JwtError' });

@@ -1,7 +1,7 @@
 // jotwasm: JSON Web Tokens, signed and verified in WebAssembly. Everything is synchronous, in every runtime.
 //
 // Time is in seconds since the Unix epoch everywhere (NumericDate, RFC 7519 section 2), never milliseconds.
-// A Duration is a number of seconds, or "<n> <unit>" as in "30s", "15m", "2h", "7d", "1 hour", "2 weeks". A
+// A Duration is a number of seconds, or "<n> <unit>" as in "30s", "15m", "2h", "7d", "1 hour". A
 // string of bare digits ("120") throws a TypeError: other libraries disagree on its unit.
 //
 // A wrong argument type, and an option that does not exist, throws a TypeError: a mistake in the program.
@@ -317,7 +317,7 @@ export class JwtError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    details?: { claim?: string; reason?: JwtError['reason']; payload?: Claims },
+    details?: { claim?: string; reason?: JwtError['reason'] },
   );
   readonly name: 'JwtError';
   readonly code: ErrorCode;

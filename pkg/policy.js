@@ -63,7 +63,7 @@ function compile(rules) {
 
 /** @param {VerifyOptions & { complete?: boolean }} [options] @returns {Policy} */
 export function policyOf(options = {}) {
-  const { currentDate: now = epoch(undefined), complete = false, ...rules } = check.options(options, CHECKS);
+  const { currentDate: now = epoch(), complete = false, ...rules } = check.options(options, CHECKS);
   const { algorithms, maxTokenBytes = MAX_TOKEN_BYTES } = rules;
   return { handle: compile(rules), algorithms, maxTokenBytes, now, complete };
 }

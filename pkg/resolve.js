@@ -24,7 +24,7 @@ export function resolve(key, chooseAlgorithm) {
   if (key instanceof Key || key instanceof KeySet) return key;
   if (typeof key === 'string') return fromString(key, chooseAlgorithm(HMAC));
   if (key instanceof Uint8Array) return Key.fromSecret(key, hmac(chooseAlgorithm(HMAC)));
-  if (typeof key === 'object' && key !== null) return fromObject(key, chooseAlgorithm);
+  if (typeof key === 'object' && key !== null) return fromObject(/** @type {Jwk | Jwks} */ (key), chooseAlgorithm);
   throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
 }
 

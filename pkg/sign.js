@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Claims, KeyLike, SignOptions } from './index.js' */
+/** @import { KeyLike, SignOptions } from './index.js' */
 import * as check from './check.js';
 import { text, write } from './binding.js';
 import { Key, handleOf } from './key.js';
@@ -53,7 +53,7 @@ function claimsOf(payload, options) {
     if (claims[claim] !== undefined) throw new TypeError(`options.${option}: the payload has "${claim}" already`);
     claims[claim] = value;
   };
-  const now = typeof claims.iat === 'number' ? claims.iat : Math.floor(options.currentDate ?? epoch(undefined));
+  const now = typeof claims.iat === 'number' ? claims.iat : Math.floor(options.currentDate ?? epoch());
   if (!options.noTimestamp && claims.iat === undefined) claims.iat = now;
   if (options.expiresIn !== undefined) add('expiresIn', 'exp', now + options.expiresIn);
   if (options.notBefore !== undefined) add('notBefore', 'nbf', now + options.notBefore);

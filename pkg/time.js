@@ -1,7 +1,7 @@
 // @ts-check
-/** Seconds in a unit, by the unit's first letter; a month would be ambiguous, and is refused. */
-const UNITS = { s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31557600 };
-const DURATION = /^(-?\d+(?:\.\d+)?) ?(?:(s)(?:ec(?:ond)?s?)?|(m)(?:in(?:ute)?s?)?|(h)(?:(?:ou)?rs?)?|(d)(?:ays?)?|(w)(?:eeks?)?|(y)(?:(?:ea)?rs?)?)$/i;
+/** Seconds in a unit, by its first letter. There is no month: "m" is a minute. */
+const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
+const DURATION = /^(-?[\d.]+) ?(s(ec(ond)?s?)?|m(in(ute)?s?)?|h((ou)?rs?)?|d(ays?)?)$/;
 
 /**
  * Seconds of a Duration: a number is seconds, a string is "<n> <unit>".
@@ -11,12 +11,10 @@ const DURATION = /^(-?\d+(?:\.\d+)?) ?(?:(s)(?:ec(?:ond)?s?)?|(m)(?:in(?:ute)?s?
  */
 export function seconds(value, name) {
   if (typeof value == 'string') {
-    const [, count, ...unit] = DURATION.exec(value) ?? [];
-    const letter = /** @type {keyof typeof UNITS | undefined} */ (unit.find(Boolean)?.toLowerCase());
-    value = letter && Number(count) * UNITS[letter];
+    const [, count, unit] = DURATION.exec(value) ?? [];
+    value = unit && +count * UNITS[/** @type {keyof typeof UNITS} */ (unit[0])];
   }
-  if (!Number.isFinite(value)) throw new TypeError(`${name} must be seconds, or a string such as "15m"`);
-  return /** @type {number} */ (value);
+  return finite(value, name);
 }
 
 /**
@@ -24,18 +22,20 @@ export function seconds(value, name) {
  * @param {unknown} value
  * @param {string} name
  */
-export function span(value, name) {
-  const length = seconds(value, name);
-  if (length < 0) throw new TypeError(`${name} must not be negative`);
-  return length;
-}
+export const span = (value, name) => finite(seconds(value, name), name, 0);
 
 /**
  * Seconds since the epoch of a Date, a NumericDate, or now.
- * @param {unknown} date
+ * @param {unknown} [date]
  */
-export function epoch(date) {
-  const time = date === undefined ? Date.now() / 1000 : date instanceof Date ? date.getTime() / 1000 : date;
-  if (!Number.isFinite(time)) throw new TypeError('currentDate must be a valid Date or seconds since the epoch');
-  return /** @type {number} */ (time);
+export const epoch = (date = new Date()) => finite(date instanceof Date ? +date / 1000 : date, 'currentDate');
+
+/**
+ * @param {any} value
+ * @param {string} name
+ * @returns {number}
+ */
+function finite(value, name, least = -Infinity) {
+  if (!Number.isFinite(value) || value < least) throw new TypeError(`${name} is not a valid time`);
+  return value;
 }

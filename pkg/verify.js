@@ -1,9 +1,8 @@
 // @ts-check
-/** @import { Claims, Complete, Header, KeyLike, VerifyOptions } from './index.js' */
+/** @import { Claims, Header, KeyLike, VerifyOptions } from './index.js' */
 /** @import { Policy } from './policy.js' */
 import * as check from './check.js';
 import { core, text, write } from './binding.js';
-import { expiryBy } from './expiry.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
 import { policyOf } from './policy.js';
@@ -78,4 +77,3 @@ function verifyAny(token, key, options) {
 
 export const decode = /** @type {typeof import('./index.js').decode} */ (decodeAny);
 export const verify = /** @type {typeof import('./index.js').verify} */ (verifyAny);
-export const { expiresIn, isExpired } = expiryBy(decode);
