@@ -1,0 +1,41 @@
+// @ts-check
+// npm run bench: decode, sign and verify beside other libraries, in one process.
+import { cpus } from 'node:os';
+import { exitOnSignals } from '../../pkg/build/process.mjs';
+import { report } from '../../pkg/build/step.mjs';
+import { needWasm } from '../../pkg/build/wasm.mjs';
+import { measure } from './measure.mjs';
+
+exitOnSignals(() => 130);
+const ALGORITHMS = /** @type {const} */ (['HS256', 'HS384', 'HS512', 'ES256']);
+
+try {
+  await needWasm();
+  const { contestants } = await import('./contestants.mjs');
+  console.log(`Node ${process.versions.node}, ${cpus()[0].model}\n`);
+  console.log(`Microseconds a call; in brackets, how many times jotwasm's time.\n`);
+  let first = true;
+  for (const alg of ALGORITHMS) {
+    const all = await contestants(alg);
+    if (first) console.log(row('', all.map(({ name }) => name)));
+    // Decoding does not look at the algorithm.
+    for (const job of /** @type {const} */ (first ? ['decode', 'sign', 'verify'] : ['sign', 'verify'])) {
+      const results = await measure(all.map((one) => one[job]));
+      console.log(row(job === 'decode' ? job : `${job} ${alg}`, results.map(cell)));
+    }
+    first = false;
+  }
+} catch (error) {
+  report(error);
+}
+
+/** @param {{ micros: number, ratio: number }} result */
+function cell({ micros, ratio }, index = 0) {
+  const time = micros < 100 ? micros.toPrecision(3) : micros.toFixed(0);
+  return index ? `${time} (${ratio.toFixed(2)}x)` : time;
+}
+
+/** @param {string} name @param {string[]} cells */
+function row(name, cells) {
+  return name.padEnd(14) + cells.map((text, index) => text.padStart(index ? 18 : 10)).join('');
+}
