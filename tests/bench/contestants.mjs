@@ -4,6 +4,7 @@
 import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import fastJwt from 'fast-jwt';
 import * as jose from 'jose';
+// @ts-expect-error It ships no types.
 import jsonwebtoken from 'jsonwebtoken';
 import { Key, decode, sign, verify } from 'jotwasm';
 

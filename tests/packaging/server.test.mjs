@@ -1,0 +1,44 @@
+// @ts-check
+// The packed package in server bundles, in a Worker, and under publint's eye.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { root } from '../../pkg/build/paths.mjs';
+import { freePort, serve } from '../../www/serve.mjs';
+import { consumer, expected, install, roundTrip, source } from './consumer.mjs';
+
+install();
+
+for (const format of /** @type {const} */ (['esm', 'cjs'])) {
+  test(`esbuild for Node, ${format}: one file, nothing beside it`, async () => {
+    const entry = source('server.js', `import * as jotwasm from 'jotwasm';{${roundTrip}console.log(result)}`);
+    const outfile = join(consumer, 'server', format, format === 'esm' ? 'main.mjs' : 'main.cjs');
+    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format });
+    assert.equal(execFileSync(process.execPath, [outfile], { encoding: 'utf8' }).trim(), expected);
+  });
+}
+
+test('wrangler bundles it for workerd', { timeout: 90_000 }, async () => {
+  const folder = join(consumer, 'worker');
+  mkdirSync(folder, { recursive: true });
+  const handler = `export default { fetch() { ${roundTrip} return new Response(result) } }`;
+  writeFileSync(join(folder, 'main.js'), `import * as jotwasm from 'jotwasm';${handler}`);
+  const config = { name: 'consumer', main: 'main.js', compatibility_date: '2026-10-01' };
+  writeFileSync(join(folder, 'wrangler.json'), JSON.stringify(config));
+  const server = await serve((await freePort(0)) ?? 0, { folder });
+  try {
+    assert.equal(await (await fetch(server.url)).text(), expected);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('publint finds nothing', async () => {
+  const { messages, pkg } = await publint({ pkgDir: root, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg ?? {})), []);
+});
