@@ -128,11 +128,12 @@ export default async function inspectTests(t) {
 
   test('the sample’s secret does not judge another token', () =>
     withPage(t, async (page) => {
-      const { token, key, verdict } = parts(page);
+      const { inspect, token, key, verdict } = parts(page);
       await textOf(verdict, 'Signature valid');
       await token.fill(await signHs256({ sub: 'x' }));
       await textOf(verdict, 'Signature not checked');
       assert.equal(await key.inputValue(), '');
+      assert.equal(await inspect.locator('.warnings').isVisible(), false);
     }));
 
   test('ES256 by PEM and by JWK; each is recognised', () =>

@@ -62,6 +62,9 @@ export default async function signTests(t) {
       await sign.getByLabel('Claims, as JSON').fill('{}');
       await sign.getByLabel('Key to sign with').fill('-----BEGIN NONSENSE-----');
       await textOf(notice, /key/i);
+      await sign.getByRole('radio', { name: 'Secret' }).check();
+      await sign.getByLabel('Key to sign with').fill('');
+      await textOf(notice, 'The field is empty.');
     }));
 
   test('the token can be copied', () =>

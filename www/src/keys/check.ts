@@ -66,5 +66,5 @@ function refusal(error: JwtError): string {
 function unsupported(alg: unknown): Verdict {
   const tone = typeof alg === 'string' && alg.toLowerCase() !== 'none' ? 'caution' : 'bad';
   const title = typeof alg === 'string' ? `${alg} cannot be checked here` : 'No algorithm to check with';
-  return { tone, title, detail: `${describeAlgorithm(alg)}.`, code: 'ERR_JOSE_NOT_SUPPORTED' };
+  return { tone, title, detail: `${describeAlgorithm(alg)}.`, code: null };
 }

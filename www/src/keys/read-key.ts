@@ -17,6 +17,7 @@ export interface KeyInput {
 export class KeyInputError extends Error {}
 
 export function readKey(input: KeyInput, alg: unknown): Key | KeySet {
+  if (input.text.trim() === '') throw new KeyInputError('The field is empty.');
   if (input.kind === 'secret') return readSecret(input, alg);
   if (input.kind === 'pem') return Key.fromPem(input.text.trim());
   return readJwk(input.text);
@@ -30,7 +31,7 @@ export function kindOf(text: string): KeyKind | null {
 
 /** Things about a secret that work, and yet should be known. */
 export function secretWarnings(input: KeyInput, alg: unknown): string[] {
-  if (input.kind !== 'secret' || !isHmac(alg)) return [];
+  if (input.kind !== 'secret' || input.text === '' || !isHmac(alg)) return [];
   const warnings = [];
   const bytes = countBytes(input);
   if (bytes < secretBytes(alg)) {
