@@ -1,26 +1,15 @@
 //! The table of verdicts that the core and the JavaScript suite share: `tests/cases/claims.json`.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a panic is how a test fails"
-)]
 
-#[path = "support/table.rs"]
-#[allow(dead_code, reason = "this table has its tokens ready")]
-mod table;
-
+use crate::support::table;
+use crate::test;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jotwasm::{Alg, Error, Key, Policy};
 use serde_json::{Map, Value, json};
 use sha2::Sha256;
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const CLAIMS: &str = include_str!("cases/claims.json");
+const CLAIMS: &str = include_str!("../cases/claims.json");
 const SECRET: &[u8; 32] = b"jotwasm test secret, 32 bytes...";
 
 fn key() -> Key {

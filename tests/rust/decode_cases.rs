@@ -1,20 +1,10 @@
 //! The table that the core and both JavaScript decoders share: `tests/cases/decode.json`.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a panic is how a test fails"
-)]
 
-#[path = "support/table.rs"]
-mod table;
-
+use crate::support::table;
+use crate::test;
 use serde_json::Value;
-#[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const DECODE: &str = include_str!("cases/decode.json");
+const DECODE: &str = include_str!("../cases/decode.json");
 
 #[test]
 fn decode_agrees_with_the_table() {
