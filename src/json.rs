@@ -10,6 +10,7 @@ mod write;
 
 use crate::error::Fault;
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 pub(crate) use write::{Writer, strings};
@@ -82,11 +83,8 @@ impl<'a> Object<'a> {
                     .any(|(earlier, _)| earlier == name)
             });
         }
-        let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
-        names.sort_unstable();
-        names
-            .windows(2)
-            .any(|pair| matches!(pair, [first, second] if first == second))
+        let mut names = BTreeSet::new();
+        !members.iter().all(|(name, _)| names.insert(name.as_ref()))
     }
 }
 
