@@ -1,5 +1,6 @@
 // @ts-check
 import { JwtError } from './errors.js';
+import { fromHex } from './hex.js';
 
 /**
  * The bytes of a secret that is written down in base64, base64url or hex; stray characters are refused.
@@ -7,19 +8,16 @@ import { JwtError } from './errors.js';
  * @param {unknown} encoding
  */
 export function secretBytes(secret, encoding) {
-  if (encoding === 'hex') return fromHex(secret);
+  if (encoding === 'hex') {
+    if (!/^(?:[\da-f]{2})*$/i.test(secret)) throw malformed(encoding);
+    return fromHex(secret);
+  }
   if (encoding === 'base64' || encoding === 'base64url') return fromBase64(secret, encoding);
   throw new TypeError('encoding must be "utf8", "base64", "base64url" or "hex"');
 }
 
 /** @param {string} encoding */
 const malformed = (encoding) => new JwtError('ERR_JWK_INVALID', `the secret is not valid ${encoding}`);
-
-/** @param {string} secret */
-function fromHex(secret) {
-  if (!/^(?:[\da-f]{2})*$/i.test(secret)) throw malformed('hex');
-  return Uint8Array.from(secret.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-}
 
 /** @param {string} secret @param {'base64' | 'base64url'} encoding */
 function fromBase64(secret, encoding) {

@@ -4,5 +4,5 @@ import { Buffer } from 'node:buffer';
 import { bind } from '../binding.js';
 import bytes from '../wasm/bytes.js';
 
-bind(Buffer.from(bytes, 'base64'));
+bind(Buffer.from(bytes, 'hex'));
 export * from '../api.js';
