@@ -1,7 +1,29 @@
 // The one suite that every runtime runs. It knows no runtime: a runner hands it QUnit and the package.
+import cases from './cases.test.js';
+import csp from './csp.test.js';
+import decode from './decode.test.js';
+import errors from './errors.test.js';
+import hostile from './hostile.test.js';
+import interop from './interop.test.js';
+import keyJwk from './key-jwk.test.js';
+import keyLife from './key-life.test.js';
+import keyPem from './key-pem.test.js';
+import keySecret from './key-secret.test.js';
+import keyset from './keyset.test.js';
+import sign from './sign.test.js';
+import signRefusals from './sign-refusals.test.js';
 import smoke from './smoke.test.js';
+import vectors from './vectors.test.js';
+import verify from './verify.test.js';
+import verifyClaims from './verify-claims.test.js';
+import verifyHeader from './verify-header.test.js';
+import verifyIdentity from './verify-identity.test.js';
+import verifyOptions from './verify-options.test.js';
 
-const files = [smoke];
+const files = [
+  smoke, sign, signRefusals, verify, verifyOptions, verifyHeader, verifyIdentity, verifyClaims,
+  cases, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp, hostile,
+];
 
 /**
  * Runs all of it.
