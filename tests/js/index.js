@@ -16,12 +16,13 @@ import smoke from './smoke.test.js';
 import vectors from './vectors.test.js';
 import verify from './verify.test.js';
 import verifyClaims from './verify-claims.test.js';
+import verifyEs256 from './verify-es256.test.js';
 import verifyHeader from './verify-header.test.js';
 import verifyIdentity from './verify-identity.test.js';
 import verifyOptions from './verify-options.test.js';
 
 const files = [
-  smoke, sign, signRefusals, verify, verifyOptions, verifyHeader, verifyIdentity, verifyClaims,
+  smoke, sign, signRefusals, verify, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims,
   cases, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp, hostile,
 ];
 

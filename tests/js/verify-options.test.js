@@ -1,7 +1,7 @@
 // Options that are mistakes, and keys that a function finds.
 import { mistakes, refusals } from './support/assert.js';
 import { SECRET } from './support/keys.js';
-import { NOW, unsigned } from './support/tokens.js';
+import { unsigned } from './support/tokens.js';
 
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;
