@@ -2,7 +2,7 @@
 // npm test: sets up what is missing, runs every suite (or those named), and adds them up.
 import { exitOnSignals, stopAll } from '../pkg/build/process.mjs';
 import { Problem, report } from '../pkg/build/step.mjs';
-import { groups, suites } from './run/suites.mjs';
+import { groups, prefetch, suites } from './run/suites.mjs';
 import { runSuite } from './run/suite.mjs';
 
 exitOnSignals(() => 130);
@@ -36,6 +36,8 @@ function chosen(names) {
 
 /** @param {import('./run/suite.mjs').Suite[]} list */
 async function runAll(list) {
+  // Where only rustfmt or clippy is asked for, nothing of npm's is needed.
+  if (list.some(({ name }) => !/^(format|clippy|rust)$/.test(name))) prefetch(list.map(({ name }) => name));
   /** @type {Awaited<ReturnType<typeof runSuite>>[]} */
   const results = [];
   for (const suite of list) results.push(await runSuite(suite));

@@ -3,17 +3,25 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { exclusively } from './lock.mjs';
 import { commandStep } from './step.mjs';
 
 /** @param {string} folder holding package.json and its lock @param {string} title */
 export async function needPackages(folder, title) {
   if (await installed(folder)) return;
+  await exclusively(`npm-${basename(folder)}`, async () => {
+    if (!(await installed(folder))) await install(folder, title);
+  });
+}
+
+/** @param {string} folder @param {string} title */
+async function install(folder, title) {
   const npm = process.env.npm_execpath; // the very npm that started us, where one did
-  const command = npm ? process.execPath : 'npm';
   // No package's install script is needed here, so none gets to run.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await commandStep(title, command, npm ? [npm, ...args] : args, { cwd: folder, env: cleanEnv() });
+  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
+  await commandStep(title, command, [...first, ...args], { cwd: folder, env: cleanEnv() });
   await writeFile(join(folder, 'node_modules', '.jotwasm'), await lockHash(folder));
 }
 

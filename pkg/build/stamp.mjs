@@ -2,11 +2,10 @@
 // "Nothing changed" decided by contents, not by times: a checkout, a copied tree or a deleted output
 // must never pass for an up-to-date build.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { exclusively } from './lock.mjs';
 import { root } from './paths.mjs';
-
-const folder = join(root, 'target', 'jotwasm');
 
 /**
  * Runs `build` unless the same inputs produced exactly the outputs that are there now.
@@ -18,16 +17,24 @@ const folder = join(root, 'target', 'jotwasm');
  * @param {() => Promise<unknown>} build
  * @returns {Promise<boolean>} whether it had to build
  */
-export async function unlessFresh({ name, inputs, outputs, salt = '' }, build) {
-  const file = join(folder, `${name}.json`);
-  const input = await hash(inputs, salt);
-  const stamp = await readFile(file, 'utf8').catch(() => '');
-  if (stamp === JSON.stringify({ input, output: await hash(outputs) })) return false;
-  await rm(file, { force: true });
-  await build();
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, JSON.stringify({ input, output: await hash(outputs) }));
-  return true;
+export async function unlessFresh(what, build) {
+  if (await isFresh(what)) return false;
+  return exclusively(what.name, async () => {
+    if (await isFresh(what)) return false; // another process built it while this one waited
+    const input = await hash(what.inputs, what.salt);
+    await rm(stampOf(what.name), { force: true });
+    await build();
+    await writeFile(stampOf(what.name), JSON.stringify({ input, output: await hash(what.outputs) }));
+    return true;
+  });
+}
+
+const stampOf = (/** @type {string} */ name) => join(root, 'target', 'jotwasm', `${name}.json`);
+
+/** @param {{ name: string, inputs: string[], outputs: string[], salt?: string }} what */
+async function isFresh({ name, inputs, outputs, salt }) {
+  const stamp = await readFile(stampOf(name), 'utf8').catch(() => '');
+  return stamp === JSON.stringify({ input: await hash(inputs, salt), output: await hash(outputs) });
 }
 
 /** @param {string[]} paths @param {string} [salt] */

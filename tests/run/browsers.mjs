@@ -2,6 +2,7 @@
 // Browsers: the one that is there, else Debian's, else playwright's, else word of what to install.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { exclusively } from '../../pkg/build/lock.mjs';
 import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
@@ -31,9 +32,12 @@ export const needFirefox = () => need('firefox');
 
 /** @param {Browser} browser @returns {Promise<string>} its executable */
 async function need(browser) {
-  const found = installed(browser);
-  if (found) return found;
-  if (isDebianRoot()) await aptInstall(debian[browser]);
+  return installed(browser) ?? exclusively('browsers', () => install(browser));
+}
+
+/** @param {Browser} browser */
+async function install(browser) {
+  if (!installed(browser) && isDebianRoot()) await aptInstall(debian[browser]);
   return installed(browser) ?? playwrights(browser);
 }
 
@@ -43,7 +47,7 @@ const installed = (browser) => onPath(commands[browser]) ?? applications[browser
 /** @returns {Promise<string>} */
 export async function needChromedriver() {
   const driver = () => process.env.CHROMEDRIVER ?? onPath(['chromedriver'], process.env.CHROMEWEBDRIVER);
-  if (!driver() && isDebianRoot()) await aptInstall(['chromium-driver']);
+  if (!driver() && isDebianRoot()) await exclusively('browsers', () => aptInstall(['chromium-driver']));
   const found = driver();
   if (found) return found;
   throw new Problem('chromedriver is missing. Install the one of your Chrome’s version, on PATH or named by CHROMEDRIVER.');

@@ -22,8 +22,11 @@ async function runLocal(command, args = []) {
 
 /** @param {20 | 24} major */
 export const node = async (major) => runLocal(await needNode(major), ['--no-warnings']);
-export const deno = async () => runLocal(await needRuntime('deno', '@deno', 'deno'), ['run', '--allow-all']);
-export const bun = async () => runLocal(await needRuntime('bun', '@oven', 'bin/bun'));
+export const deno = async () => runLocal(await needDeno(), ['run', '--allow-all']);
+export const bun = async () => runLocal(await needBun());
+
+export const needDeno = () => needRuntime('deno', '@deno', 'deno');
+export const needBun = () => needRuntime('bun', '@oven', 'bin/bun');
 
 /**
  * The executable in the package for this system. Their own launchers want an install script to have run.

@@ -6,6 +6,7 @@ import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
+import { needChromium, needFirefox } from './browsers.mjs';
 import * as javascript from './javascript.mjs';
 import { nodeTests } from './node-test.mjs';
 import * as rust from './rust.mjs';
@@ -38,6 +39,29 @@ export const suites = [
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'size', about: 'the budgets', run: size },
 ];
+
+/**
+ * What comes over the network, fetched while the first suites compile. A failure is no matter here: the suite
+ * that needs the thing asks for it again, and says what is wrong.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
+const downloads = {
+  packages: () => needPackages(root, 'Installing npm packages'),
+  'wasm-chromium': needChromium,
+  chromium: needChromium,
+  firefox: needFirefox,
+  node20: () => needNode(20),
+  node24: () => needNode(24),
+  deno: javascript.needDeno,
+  bun: javascript.needBun,
+};
+
+/** @param {string[]} names of suites */
+export async function prefetch(names) {
+  for (const [name, download] of Object.entries(downloads)) {
+    if (name === 'packages' || names.includes(name)) await download().catch(() => {});
+  }
+}
 
 /** @type {Record<string, string[]>} */
 export const groups = {
