@@ -9,8 +9,13 @@
     reason = "a panic is how a test fails"
 )]
 
+mod claims;
 mod claims_cases;
 mod decode_cases;
+mod differential;
+mod header;
+mod keys;
+mod names;
 mod support;
 mod thumbprints;
 mod vectors;
