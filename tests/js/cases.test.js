@@ -20,9 +20,12 @@ export default function (QUnit, jotwasm) {
             assert.equal(JSON.stringify(call()), JSON.stringify(JSON.parse(claims)));
             continue;
           }
-          const details = Object.fromEntries(Object.entries({ claim, reason }).filter(([, value]) => value !== undefined));
+          const details = Object.fromEntries(
+            Object.entries({ claim, reason }).filter(([, value]) => value !== undefined),
+          );
           refusals(assert, jotwasm)(call, code, details);
-          if (caught(call).payload) assert.equal(JSON.stringify(caught(call).payload), JSON.stringify(JSON.parse(claims)));
+          if (caught(call).payload)
+            assert.equal(JSON.stringify(caught(call).payload), JSON.stringify(JSON.parse(claims)));
         }
       });
     }

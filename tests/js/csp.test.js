@@ -1,7 +1,13 @@
 // It runs under `script-src 'self' 'wasm-unsafe-eval'`: nothing in it makes code out of text.
 import { filesUnder, hasFiles, readFile } from './support/files.js';
 
-const FORBIDDEN = [/\beval\s*\(/, /\bnew\s+Function\b/, /\bFunction\s*\(/, /\bset(?:Timeout|Interval)\s*\(\s*['"`]/, /\bimport\s*\(\s*['"`]data:/];
+const FORBIDDEN = [
+  /\beval\s*\(/,
+  /\bnew\s+Function\b/,
+  /\bFunction\s*\(/,
+  /\bset(?:Timeout|Interval)\s*\(\s*['"`]/,
+  /\bimport\s*\(\s*['"`]data:/,
+];
 
 export default function (QUnit) {
   const { module, test } = QUnit;

@@ -55,7 +55,10 @@ export default function (QUnit, jotwasm) {
     test('is an Error with a name, a code, a message and a stack', (assert) => {
       const error = caught(() => verify(sign({ exp: now }, secret), secret, { currentDate: now }));
       assert.true(error instanceof JwtError && error instanceof Error);
-      assert.deepEqual([error.name, error.code, error.claim, error.reason], ['JwtError', 'ERR_JWT_EXPIRED', 'exp', 'check_failed']);
+      assert.deepEqual(
+        [error.name, error.code, error.claim, error.reason],
+        ['JwtError', 'ERR_JWT_EXPIRED', 'exp', 'check_failed'],
+      );
       assert.true(error.message.length > 10);
       assert.equal(String(error), `JwtError: ${error.message}`);
       assert.equal(typeof error.stack, 'string');
@@ -68,41 +71,85 @@ export default function (QUnit, jotwasm) {
   });
 
   module('errors: what they never say', () => {
-    const claims = { iss: 'SENTINEL-iss', sub: 'SENTINEL-sub', aud: 'SENTINEL-aud', jti: 'SENTINEL-jti', nonce: 'SENTINEL-nonce', other: 'SENTINEL-other', exp: 1_234_567_891, iat: 1_234_567_890 };
+    const claims = {
+      iss: 'SENTINEL-iss',
+      sub: 'SENTINEL-sub',
+      aud: 'SENTINEL-aud',
+      jti: 'SENTINEL-jti',
+      nonce: 'SENTINEL-nonce',
+      other: 'SENTINEL-other',
+      exp: 1_234_567_891,
+      iat: 1_234_567_890,
+    };
     const token = sign(claims, secret, { header: { kid: 'SENTINEL-kid', typ: 'SENTINEL-typ' } });
     const options = { currentDate: 1_234_567_890 };
     const wrong = (more) => () => verify(token, secret, { ...options, ...more });
 
     const failing = {
-      exp: wrong({ currentDate: now }), maxTokenAge: wrong({ currentDate: 1_234_567_890.9, maxTokenAge: 0.5 }), iss: wrong({ issuer: 'SENTINEL-x' }),
-      aud: wrong({ audience: 'SENTINEL-x' }), sub: wrong({ subject: 'SENTINEL-x' }), jti: wrong({ jwtid: 'SENTINEL-x' }), nonce: wrong({ nonce: 'SENTINEL-x' }),
-      typ: wrong({ typ: 'SENTINEL-x' }), algorithms: wrong({ algorithms: [] }), size: wrong({ maxTokenBytes: 10 }),
-      signature: () => verify(token, `${secret}!`, options), 'other key': () => verify(token, A3_JWK), 'no key': () => verify(token, { keys: [] }),
-      'bad JSON': () => decode(unsigned('{"SENTINEL', 'SENTINEL')), 'bad payload': () => decode(unsigned({ alg: 'SENTINEL' }, 'SENTINEL')),
-      'twice': () => decode(unsigned({ alg: 'x' }, '{"SENTINEL":1,"SENTINEL":2}')), 'text': () => decode('SENTINEL.SENTINEL.SENTINEL'),
-      'sign type': () => sign({ exp: 'SENTINEL' }, secret), 'sign clash': () => sign({ iss: 'SENTINEL' }, secret, { issuer: 'SENTINEL' }),
-      'short secret': () => Key.fromSecret('SENTINEL'), 'bad hex': () => Key.fromSecret('SENTINEL', 'HS256', { encoding: 'hex' }),
-      'PEM secret': () => sign({}, '-----BEGIN SENTINEL-----'), 'bad PEM': () => Key.fromPem('-----BEGIN PRIVATE KEY-----\nSENTINEL\n-----END PRIVATE KEY-----'),
+      exp: wrong({ currentDate: now }),
+      maxTokenAge: wrong({ currentDate: 1_234_567_890.9, maxTokenAge: 0.5 }),
+      iss: wrong({ issuer: 'SENTINEL-x' }),
+      aud: wrong({ audience: 'SENTINEL-x' }),
+      sub: wrong({ subject: 'SENTINEL-x' }),
+      jti: wrong({ jwtid: 'SENTINEL-x' }),
+      nonce: wrong({ nonce: 'SENTINEL-x' }),
+      typ: wrong({ typ: 'SENTINEL-x' }),
+      algorithms: wrong({ algorithms: [] }),
+      size: wrong({ maxTokenBytes: 10 }),
+      signature: () => verify(token, `${secret}!`, options),
+      'other key': () => verify(token, A3_JWK),
+      'no key': () => verify(token, { keys: [] }),
+      'bad JSON': () => decode(unsigned('{"SENTINEL', 'SENTINEL')),
+      'bad payload': () => decode(unsigned({ alg: 'SENTINEL' }, 'SENTINEL')),
+      twice: () => decode(unsigned({ alg: 'x' }, '{"SENTINEL":1,"SENTINEL":2}')),
+      text: () => decode('SENTINEL.SENTINEL.SENTINEL'),
+      'sign type': () => sign({ exp: 'SENTINEL' }, secret),
+      'sign clash': () => sign({ iss: 'SENTINEL' }, secret, { issuer: 'SENTINEL' }),
+      'short secret': () => Key.fromSecret('SENTINEL'),
+      'bad hex': () => Key.fromSecret('SENTINEL', 'HS256', { encoding: 'hex' }),
+      'PEM secret': () => sign({}, '-----BEGIN SENTINEL-----'),
+      'bad PEM': () => Key.fromPem('-----BEGIN PRIVATE KEY-----\nSENTINEL\n-----END PRIVATE KEY-----'),
       'bad label': () => Key.fromPem('-----BEGIN SENTINEL-----\nAAAA\n-----END SENTINEL-----'),
-      'bad d': () => Key.fromJwk({ ...A3_JWK, d: 'SENTINEL' }), 'bad x': () => Key.fromJwk({ ...A3_PUBLIC, x: 'SENTINEL' }), 'other d': () => Key.fromJwk({ ...A3_JWK, d: A3_JWK.x }),
-      'bad kty': () => Key.fromJwk({ kty: 'SENTINEL' }), 'bad crv': () => Key.fromJwk({ ...A3_JWK, crv: 'SENTINEL' }), 'bad alg': () => Key.fromJwk({ ...A3_JWK, alg: 'SENTINEL' }),
-      'export': () => Key.fromSecret(secret).toJwk(), 'JWKS': () => new KeySet({ keys: ['SENTINEL'] }), 'find': () => new KeySet([]).find({ alg: 'SENTINEL', kid: 'SENTINEL' }),
-      'duration': () => sign({}, secret, { expiresIn: 'SENTINEL' }), 'header alg': () => sign({}, secret, { header: { alg: 'SENTINEL' } }),
+      'bad d': () => Key.fromJwk({ ...A3_JWK, d: 'SENTINEL' }),
+      'bad x': () => Key.fromJwk({ ...A3_PUBLIC, x: 'SENTINEL' }),
+      'other d': () => Key.fromJwk({ ...A3_JWK, d: A3_JWK.x }),
+      'bad kty': () => Key.fromJwk({ kty: 'SENTINEL' }),
+      'bad crv': () => Key.fromJwk({ ...A3_JWK, crv: 'SENTINEL' }),
+      'bad alg': () => Key.fromJwk({ ...A3_JWK, alg: 'SENTINEL' }),
+      export: () => Key.fromSecret(secret).toJwk(),
+      JWKS: () => new KeySet({ keys: ['SENTINEL'] }),
+      find: () => new KeySet([]).find({ alg: 'SENTINEL', kid: 'SENTINEL' }),
+      duration: () => sign({}, secret, { expiresIn: 'SENTINEL' }),
+      'header alg': () => sign({}, secret, { header: { alg: 'SENTINEL' } }),
     };
-    const says = (text) => /SENTINEL|U0VOVElORUw|12345678/.test(text) || text.includes(A3_JWK.d) || text.includes(token.slice(40));
+    const says = (text) =>
+      /SENTINEL|U0VOVElORUw|12345678/.test(text) || text.includes(A3_JWK.d) || text.includes(token.slice(40));
 
     for (const [name, call] of Object.entries(failing)) {
       test(name, (assert) => {
         const error = caught(call);
         assert.true(error instanceof JwtError || error instanceof TypeError, String(error));
-        const views = { message: error.message, string: String(error), stack: error.stack.split('\n')[0], json: JSON.stringify(error), spread: JSON.stringify({ ...error }), console: inspect(error) };
+        const views = {
+          message: error.message,
+          string: String(error),
+          stack: error.stack.split('\n')[0],
+          json: JSON.stringify(error),
+          spread: JSON.stringify({ ...error }),
+          console: inspect(error),
+        };
         for (const [view, text] of Object.entries(views)) assert.false(says(text), `${view}: ${text}`);
         assert.false(Object.keys(error).includes('payload'));
       });
     }
 
     test('a claim that signed text names in another way', async (assert) => {
-      for (const payload of ['{"exp":"SENTINEL"}', '{"aud":[1,"SENTINEL"]}', '{"SENTINEL":', '"SENTINEL"', '{"a":"\\ud800SENTINEL"}']) {
+      for (const payload of [
+        '{"exp":"SENTINEL"}',
+        '{"aud":[1,"SENTINEL"]}',
+        '{"SENTINEL":',
+        '"SENTINEL"',
+        '{"a":"\\ud800SENTINEL"}',
+      ]) {
         const bad = await forge({ alg: 'HS256' }, payload, { secret });
         const error = caught(() => verify(bad, secret));
         assert.equal(error.code, 'ERR_JWT_INVALID');

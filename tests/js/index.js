@@ -4,6 +4,8 @@ import csp from './csp.test.js';
 import decode from './decode.test.js';
 import errors from './errors.test.js';
 import hostile from './hostile.test.js';
+import hostileArguments from './hostile-arguments.test.js';
+import hostileKeys from './hostile-keys.test.js';
 import interop from './interop.test.js';
 import keyJwk from './key-jwk.test.js';
 import keyLife from './key-life.test.js';
@@ -11,10 +13,12 @@ import keyPem from './key-pem.test.js';
 import keySecret from './key-secret.test.js';
 import keyset from './keyset.test.js';
 import sign from './sign.test.js';
+import signDurations from './sign-durations.test.js';
 import signRefusals from './sign-refusals.test.js';
 import smoke from './smoke.test.js';
 import vectors from './vectors.test.js';
 import verify from './verify.test.js';
+import verifyAlgorithms from './verify-algorithms.test.js';
 import verifyClaims from './verify-claims.test.js';
 import verifyEs256 from './verify-es256.test.js';
 import verifyHeader from './verify-header.test.js';
@@ -22,8 +26,10 @@ import verifyIdentity from './verify-identity.test.js';
 import verifyOptions from './verify-options.test.js';
 
 const files = [
-  smoke, sign, signRefusals, verify, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims,
-  cases, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp, hostile,
+  smoke, sign, signDurations, signRefusals,
+  verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
+  decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
+  hostile, hostileKeys, hostileArguments,
 ];
 
 /**

@@ -4,7 +4,14 @@ import { A3_JWK, A3_PUBLIC, SECRETS } from './support/keys.js';
 import * as pems from './support/pem.js';
 import { NOW } from './support/tokens.js';
 
-const CLAIMS = { sub: 'ünïcödé \u{1f511}', list: [1, 1.5, { a: null }], iat: NOW, exp: NOW + 60, aud: ['a', 'b'], iss: 'issuer' };
+const CLAIMS = {
+  sub: 'ünïcödé \u{1f511}',
+  list: [1, 1.5, { a: null }],
+  iat: NOW,
+  exp: NOW + 60,
+  aud: ['a', 'b'],
+  iss: 'issuer',
+};
 const then = { currentDate: new Date(NOW * 1000), issuer: 'issuer', audience: 'b' };
 
 export default function (QUnit, jotwasm) {
@@ -41,11 +48,17 @@ export default function (QUnit, jotwasm) {
         assert.deepEqual(verify(await joseSign(alg, made), Key.fromJwk(jwk, alg), then), CLAIMS);
       });
 
-      test('they refuse each other\'s tokens under another key', async (assert) => {
+      test("they refuse each other's tokens under another key", async (assert) => {
         const other = `${secret} `;
-        await assert.rejects(joseVerify(sign(CLAIMS, secret, { algorithm: alg }), encoder.encode(other)), ({ code }) => code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+        await assert.rejects(
+          joseVerify(sign(CLAIMS, secret, { algorithm: alg }), encoder.encode(other)),
+          ({ code }) => code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+        );
         const token = await joseSign(alg, encoder.encode(secret));
-        assert.throws(() => verify(token, Key.fromSecret(other, alg), then), ({ code }) => code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+        assert.throws(
+          () => verify(token, Key.fromSecret(other, alg), then),
+          ({ code }) => code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+        );
       });
     });
   }
@@ -57,13 +70,15 @@ export default function (QUnit, jotwasm) {
     test('jose verifies what jotwasm signs', async (assert) => {
       for (const key of [A3_JWK, Key.generate(alg), Key.fromPem(pems.pkcs8)]) {
         const half = (key instanceof Key ? key : Key.fromJwk(key)).toJwk();
-        for (let n = 0; n < 8; n++) assert.deepEqual(await joseVerify(sign({ ...CLAIMS, n }, key), await jose.importJWK(half)), { ...CLAIMS, n });
+        for (let n = 0; n < 8; n++)
+          assert.deepEqual(await joseVerify(sign({ ...CLAIMS, n }, key), await jose.importJWK(half)), { ...CLAIMS, n });
       }
     });
 
     test('jotwasm verifies what jose signs', async (assert) => {
       const key = Key.fromJwk(A3_PUBLIC);
-      for (let n = 0; n < 8; n++) assert.deepEqual(verify(await joseSign(alg, await jose.importJWK(A3_JWK, alg)), key, then), CLAIMS);
+      for (let n = 0; n < 8; n++)
+        assert.deepEqual(verify(await joseSign(alg, await jose.importJWK(A3_JWK, alg)), key, then), CLAIMS);
     });
 
     test('JWK from jose', async (assert) => {
@@ -119,7 +134,10 @@ export default function (QUnit, jotwasm) {
       }
       const ambiguous = sign(CLAIMS, keys[2]);
       await assert.rejects(joseVerify(ambiguous, remote), ({ code }) => code === 'ERR_JWKS_MULTIPLE_MATCHING_KEYS');
-      assert.throws(() => verify(ambiguous, jwks, then), ({ code }) => code === 'ERR_JWKS_MULTIPLE_MATCHING_KEYS');
+      assert.throws(
+        () => verify(ambiguous, jwks, then),
+        ({ code }) => code === 'ERR_JWKS_MULTIPLE_MATCHING_KEYS',
+      );
     });
   });
 }

@@ -33,14 +33,30 @@ export default function (QUnit, jotwasm) {
 
     test('a member that is absent or malformed', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      const bad = [undefined, null, 1, '', 'A', '!', `${A3_JWK.x}=`, `${A3_JWK.x}A`, A3_JWK.x.slice(1), ` ${A3_JWK.x}`, 'A'.repeat(43), '_'.repeat(43)];
+      const bad = [
+        undefined,
+        null,
+        1,
+        '',
+        'A',
+        '!',
+        `${A3_JWK.x}=`,
+        `${A3_JWK.x}A`,
+        A3_JWK.x.slice(1),
+        ` ${A3_JWK.x}`,
+        'A'.repeat(43),
+        '_'.repeat(43),
+      ];
       for (const name of ['x', 'y', 'd']) {
         // A JWK without `d` is a public key, no malformed one.
-        for (const value of name === 'd' ? bad.slice(1) : bad) refuse(() => Key.fromJwk({ ...A3_JWK, [name]: value }), invalid, {}, `${name}: ${value}`);
+        for (const value of name === 'd' ? bad.slice(1) : bad)
+          refuse(() => Key.fromJwk({ ...A3_JWK, [name]: value }), invalid, {}, `${name}: ${value}`);
       }
-      for (const value of [undefined, null, 1, '', '!', '+'.repeat(44)]) refuse(() => Key.fromJwk({ ...A1_JWK, alg: 'HS256', k: value }), invalid, {}, `k: ${value}`);
+      for (const value of [undefined, null, 1, '', '!', '+'.repeat(44)])
+        refuse(() => Key.fromJwk({ ...A1_JWK, alg: 'HS256', k: value }), invalid, {}, `k: ${value}`);
       for (const name of ['kty', 'crv']) refuse(() => Key.fromJwk({ ...A3_JWK, [name]: undefined }), invalid, {}, name);
-      for (const name of ['kty', 'crv', 'kid', 'alg', 'use', 'key_ops']) refuse(() => Key.fromJwk({ ...A3_JWK, [name]: 1 }), invalid, {}, name);
+      for (const name of ['kty', 'crv', 'kid', 'alg', 'use', 'key_ops'])
+        refuse(() => Key.fromJwk({ ...A3_JWK, [name]: 1 }), invalid, {}, name);
     });
 
     test('a point that is not on the curve, or not the one of d', (assert) => {
@@ -54,10 +70,20 @@ export default function (QUnit, jotwasm) {
     test('use and key_ops are kept to', (assert) => {
       const refuse = refusals(assert, jotwasm);
       const token = sign({}, A3_JWK, { noTimestamp: true });
-      for (const usage of [{}, { use: 'sig' }, { key_ops: ['sign', 'verify'] }, { use: 'sig', key_ops: ['verify', 'sign'] }]) {
+      for (const usage of [
+        {},
+        { use: 'sig' },
+        { key_ops: ['sign', 'verify'] },
+        { use: 'sig', key_ops: ['verify', 'sign'] },
+      ]) {
         assert.deepEqual(verify(sign({}, { ...A3_JWK, ...usage }, { noTimestamp: true }), { ...A3_JWK, ...usage }), {});
       }
-      for (const usage of [{ use: 'enc' }, { key_ops: [] }, { key_ops: ['encrypt'] }, { use: 'enc', key_ops: ['sign', 'verify'] }]) {
+      for (const usage of [
+        { use: 'enc' },
+        { key_ops: [] },
+        { key_ops: ['encrypt'] },
+        { use: 'enc', key_ops: ['sign', 'verify'] },
+      ]) {
         refuse(() => sign({}, { ...A3_JWK, ...usage }), invalid, {}, JSON.stringify(usage));
         refuse(() => verify(token, { ...A3_PUBLIC, ...usage }), invalid, {}, JSON.stringify(usage));
       }
@@ -69,19 +95,29 @@ export default function (QUnit, jotwasm) {
       const refuse = refusals(assert, jotwasm);
       const x = A3_JWK.x;
       const others = [
-        { kty: 'RSA', n: x, e: 'AQAB', alg: 'RS256' }, { kty: 'RSA', n: x, e: 'AQAB', alg: 'PS512' }, { kty: 'OKP', crv: 'Ed25519', x },
-        { kty: 'OKP', crv: 'Ed25519', x, alg: 'EdDSA' }, { kty: 'OKP', crv: 'X25519', x }, { kty: 'EC', crv: 'P-384', x, y: x },
-        { kty: 'EC', crv: 'P-521', x, y: x }, { kty: 'EC', crv: 'secp256k1', x, y: x }, { kty: 'AKP', alg: 'ML-DSA-44', pub: x },
-        { kty: 'new', x }, { kty: '', x }, { kty: 'ec', crv: 'P-256', x },
+        { kty: 'RSA', n: x, e: 'AQAB', alg: 'RS256' },
+        { kty: 'RSA', n: x, e: 'AQAB', alg: 'PS512' },
+        { kty: 'OKP', crv: 'Ed25519', x },
+        { kty: 'OKP', crv: 'Ed25519', x, alg: 'EdDSA' },
+        { kty: 'OKP', crv: 'X25519', x },
+        { kty: 'EC', crv: 'P-384', x, y: x },
+        { kty: 'EC', crv: 'P-521', x, y: x },
+        { kty: 'EC', crv: 'secp256k1', x, y: x },
+        { kty: 'AKP', alg: 'ML-DSA-44', pub: x },
+        { kty: 'new', x },
+        { kty: '', x },
+        { kty: 'ec', crv: 'P-256', x },
       ];
       for (const jwk of others) refuse(() => Key.fromJwk(jwk), unsupported, {}, JSON.stringify(jwk));
     });
 
     test('what is no JWK is a mistake', (assert) => {
       const mistake = mistakes(assert);
-      for (const jwk of [undefined, null, 1, 'x', JSON.stringify(A3_JWK), [], [A3_JWK]]) mistake(() => Key.fromJwk(jwk), String(jwk));
+      for (const jwk of [undefined, null, 1, 'x', JSON.stringify(A3_JWK), [], [A3_JWK]])
+        mistake(() => Key.fromJwk(jwk), String(jwk));
       for (const alg of [null, 1, {}]) mistake(() => Key.fromJwk(A3_JWK, alg), String(alg));
-      for (const alg of ['none', 'es256', '']) refusals(assert, jotwasm)(() => Key.fromJwk(A3_JWK, alg), unsupported, {}, alg);
+      for (const alg of ['none', 'es256', ''])
+        refusals(assert, jotwasm)(() => Key.fromJwk(A3_JWK, alg), unsupported, {}, alg);
     });
   });
 
@@ -89,7 +125,8 @@ export default function (QUnit, jotwasm) {
     test('public members only, unless private', (assert) => {
       const key = Key.fromJwk({ ...A3_JWK, kid: 'k', use: 'sig' });
       const rest = { kid: 'k', alg: 'ES256', use: 'sig' };
-      for (const options of [undefined, {}, { private: false }]) assert.propEqual(key.toJwk(options), { ...A3_PUBLIC, ...rest });
+      for (const options of [undefined, {}, { private: false }])
+        assert.propEqual(key.toJwk(options), { ...A3_PUBLIC, ...rest });
       assert.propEqual(key.toJwk({ private: true }), { ...A3_JWK, ...rest });
       assert.propEqual(key.publicKey().toJwk(), { ...A3_PUBLIC, ...rest });
     });
@@ -127,14 +164,16 @@ export default function (QUnit, jotwasm) {
       for (const jwk of [A3_JWK, A3_PUBLIC, { ...A1_JWK, alg: 'HS256', kid: 'k', use: 'sig' }]) {
         const key = Key.fromJwk(jwk);
         assert.equal(key.thumbprint(), await calculateJwkThumbprint(jwk));
-        for (const hash of ['sha256', 'sha384', 'sha512']) assert.equal(key.thumbprint(hash), await calculateJwkThumbprint(jwk, hash), hash);
+        for (const hash of ['sha256', 'sha384', 'sha512'])
+          assert.equal(key.thumbprint(hash), await calculateJwkThumbprint(jwk, hash), hash);
       }
     });
 
     test('the same for both halves; another hash is a mistake', (assert) => {
       const key = Key.generate('ES256', { kid: 'k' });
       assert.equal(key.thumbprint(), key.publicKey().thumbprint());
-      for (const hash of ['sha1', 'SHA-256', 'SHA256', '', null, 256, 'toString']) mistakes(assert)(() => key.thumbprint(hash), String(hash));
+      for (const hash of ['sha1', 'SHA-256', 'SHA256', '', null, 256, 'toString'])
+        mistakes(assert)(() => key.thumbprint(hash), String(hash));
     });
   });
 }

@@ -6,11 +6,16 @@ import { bytes } from './support/tokens.js';
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;
   const { Key, KeySet, sign, verify } = jotwasm;
-  const OTHERS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES384', 'ES512', 'ES256K', 'EdDSA', 'Ed25519', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'];
+  const OTHERS =
+    'RS256 RS384 RS512 PS256 PS384 PS512 ES384 ES512 ES256K EdDSA Ed25519 ML-DSA-44 ML-DSA-65 ML-DSA-87'.split(' ');
 
   module('Key.generate', () => {
     test('secrets as long as the hash output', (assert) => {
-      for (const [alg, size] of [['HS256', 32], ['HS384', 48], ['HS512', 64]]) {
+      for (const [alg, size] of [
+        ['HS256', 32],
+        ['HS384', 48],
+        ['HS512', 64],
+      ]) {
         const key = Key.generate(alg, { kid: 'k' });
         assert.deepEqual([key.alg, key.kid, key.type], [alg, 'k', 'secret']);
         assert.equal(bytes(key.toJwk({ private: true }).k).length, size);
@@ -32,13 +37,15 @@ export default function (QUnit, jotwasm) {
 
     test('algorithms of other builds, and none at all', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      for (const alg of [...OTHERS, 'none', 'None', 'hs256', 'HS', '']) refuse(() => Key.generate(alg), 'ERR_JOSE_NOT_SUPPORTED', {}, alg);
+      for (const alg of [...OTHERS, 'none', 'None', 'hs256', 'HS', ''])
+        refuse(() => Key.generate(alg), 'ERR_JOSE_NOT_SUPPORTED', {}, alg);
     });
 
     test('wrong types and misspelt options are mistakes', (assert) => {
       const mistake = mistakes(assert);
       for (const alg of [undefined, null, 1, {}, ['HS256']]) mistake(() => Key.generate(alg), String(alg));
-      for (const options of [null, 'k', [], { id: 'k' }, { kid: 1 }, { alg: 'HS256' }]) mistake(() => Key.generate('HS256', options), JSON.stringify(options));
+      for (const options of [null, 'k', [], { id: 'k' }, { kid: 1 }, { alg: 'HS256' }])
+        mistake(() => Key.generate('HS256', options), JSON.stringify(options));
     });
   });
 
@@ -59,9 +66,16 @@ export default function (QUnit, jotwasm) {
 
   module('free', () => {
     const uses = {
-      alg: (key) => key.alg, kid: (key) => key.kid, type: (key) => key.type, toJwk: (key) => key.toJwk({ private: true }),
-      toPem: (key) => key.toPem(), publicKey: (key) => key.publicKey(), thumbprint: (key) => key.thumbprint(),
-      sign: (key) => sign({}, key), verify: (key) => verify(sign({}, A3_JWK), key), 'a key function': (key) => verify(sign({}, A3_JWK), () => key),
+      alg: (key) => key.alg,
+      kid: (key) => key.kid,
+      type: (key) => key.type,
+      toJwk: (key) => key.toJwk({ private: true }),
+      toPem: (key) => key.toPem(),
+      publicKey: (key) => key.publicKey(),
+      thumbprint: (key) => key.thumbprint(),
+      sign: (key) => sign({}, key),
+      verify: (key) => verify(sign({}, A3_JWK), key),
+      'a key function': (key) => verify(sign({}, A3_JWK), () => key),
       KeySet: (key) => new KeySet([key]),
     };
     for (const [name, use] of Object.entries(uses)) {
@@ -103,7 +117,15 @@ export default function (QUnit, jotwasm) {
       const mistake = mistakes(assert);
       for (const args of [[], [SECRET], [Symbol()], [undefined, {}]]) mistake(() => new Key(...args));
       const fake = Object.create(Key.prototype);
-      for (const call of [() => fake.alg, () => fake.toJwk(), () => fake.free(), () => sign({}, fake), () => verify(sign({}, SECRET), fake), () => new KeySet([fake])]) mistake(call);
+      for (const call of [
+        () => fake.alg,
+        () => fake.toJwk(),
+        () => fake.free(),
+        () => sign({}, fake),
+        () => verify(sign({}, SECRET), fake),
+        () => new KeySet([fake]),
+      ])
+        mistake(call);
     });
   });
 
@@ -113,10 +135,22 @@ export default function (QUnit, jotwasm) {
       const key = Key.fromSecret(secret);
       const jwk = Key.fromJwk(A3_JWK);
       const views = [key, jwk, new KeySet([key, jwk])].flatMap((one) => [
-        JSON.stringify(one), String(one), `${one}`, JSON.stringify({ ...one }), Object.getOwnPropertyNames(one).join(), JSON.stringify(Object.entries(one)), inspect(one),
+        JSON.stringify(one),
+        String(one),
+        `${one}`,
+        JSON.stringify({ ...one }),
+        Object.getOwnPropertyNames(one).join(),
+        JSON.stringify(Object.entries(one)),
+        inspect(one),
       ]);
       for (const view of views) {
-        assert.false(view.includes('SENTINEL') || view.includes(A3_JWK.d) || view.includes('UkVUSU5F') || view.includes('__wbg'), view);
+        assert.false(
+          view.includes('SENTINEL') ||
+            view.includes(A3_JWK.d) ||
+            view.includes('U0VOVElORUw') ||
+            view.includes('__wbg'),
+          view,
+        );
       }
     });
 

@@ -10,7 +10,12 @@ export default function (QUnit, jotwasm) {
   const publicHalf = Key.fromPem(pems.spki).toJwk();
 
   module('Key.fromPem', () => {
-    for (const [name, type] of [['spki', 'public'], ['certificate', 'public'], ['pkcs8', 'private'], ['sec1', 'private']]) {
+    for (const [name, type] of [
+      ['spki', 'public'],
+      ['certificate', 'public'],
+      ['pkcs8', 'private'],
+      ['sec1', 'private'],
+    ]) {
       test(name, (assert) => {
         const key = Key.fromPem(pems[name], 'ES256', { kid: name });
         assert.deepEqual([key.alg, key.kid, key.type], ['ES256', name, type]);
@@ -31,8 +36,12 @@ export default function (QUnit, jotwasm) {
       const lines = pems.spki.trim().split('\n');
       const body = lines.slice(1, -1).join('');
       const variants = [
-        pems.spki.trim(), pems.spki.replaceAll('\n', '\r\n'), lines.map((line) => `    ${line}  `).join('\n'), `\n\n${pems.spki}\n\n`,
-        `Bag Attributes\n    friendlyName: x\n${pems.spki}`, [lines[0], body, lines.at(-1)].join('\n'),
+        pems.spki.trim(),
+        pems.spki.replaceAll('\n', '\r\n'),
+        lines.map((line) => `    ${line}  `).join('\n'),
+        `\n\n${pems.spki}\n\n`,
+        `Bag Attributes\n    friendlyName: x\n${pems.spki}`,
+        [lines[0], body, lines.at(-1)].join('\n'),
       ];
       for (const pem of variants) assert.propEqual(Key.fromPem(pem).toJwk(), publicHalf, pem);
     });
@@ -41,20 +50,39 @@ export default function (QUnit, jotwasm) {
       const refuse = refusals(assert, jotwasm);
       const { spki } = pems;
       const damaged = [
-        '', 'x', '-----BEGIN PUBLIC KEY-----', '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----', spki.slice(0, -30), spki.slice(30),
-        spki.replace('MFkw', 'MFkx'), spki.replace('MFkw', 'MF!w'), spki.replace('END PUBLIC', 'END PRIVATE'), spki.replace('21IH', '21I'), spki.replace('5rl0', '6rl0'),
-        spki.replaceAll('PUBLIC KEY', 'PRIVATE KEY'), pems.pkcs8.replaceAll('PRIVATE KEY', 'PUBLIC KEY'), spki.replaceAll('PUBLIC KEY', 'CERTIFICATE'),
-        spki.replaceAll('PUBLIC KEY', 'EC PRIVATE KEY'), pems.compressed,
+        '',
+        'x',
+        '-----BEGIN PUBLIC KEY-----',
+        '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----',
+        spki.slice(0, -30),
+        spki.slice(30),
+        spki.replace('MFkw', 'MFkx'),
+        spki.replace('MFkw', 'MF!w'),
+        spki.replace('END PUBLIC', 'END PRIVATE'),
+        spki.replace('21IH', '21I'),
+        spki.replace('5rl0', '6rl0'),
+        spki.replaceAll('PUBLIC KEY', 'PRIVATE KEY'),
+        pems.pkcs8.replaceAll('PRIVATE KEY', 'PUBLIC KEY'),
+        spki.replaceAll('PUBLIC KEY', 'CERTIFICATE'),
+        spki.replaceAll('PUBLIC KEY', 'EC PRIVATE KEY'),
+        pems.compressed,
       ];
       for (const pem of damaged) refuse(() => Key.fromPem(pem), invalid, {}, pem);
     });
 
     test('types of other builds, other labels, and encryption', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      for (const pem of [pems.rsa, pems.ed25519, pems.p384, pems.encrypted, pems.spki.replaceAll('PUBLIC KEY', 'X509 CRL')]) {
+      for (const pem of [
+        pems.rsa,
+        pems.ed25519,
+        pems.p384,
+        pems.encrypted,
+        pems.spki.replaceAll('PUBLIC KEY', 'X509 CRL'),
+      ]) {
         refuse(() => Key.fromPem(pem), unsupported, {}, pem);
       }
-      for (const label of ['RSA PUBLIC KEY', 'RSA PRIVATE KEY']) refuse(() => Key.fromPem(pems.rsa.replaceAll('PUBLIC KEY', label)), unsupported);
+      for (const label of ['RSA PUBLIC KEY', 'RSA PRIVATE KEY'])
+        refuse(() => Key.fromPem(pems.rsa.replaceAll('PUBLIC KEY', label)), unsupported);
     });
 
     test('alg must be what the key is for', (assert) => {
@@ -65,8 +93,10 @@ export default function (QUnit, jotwasm) {
 
     test('wrong types and misspelt options are mistakes', (assert) => {
       const mistake = mistakes(assert);
-      for (const pem of [undefined, null, 1, {}, new TextEncoder().encode(pems.spki)]) mistake(() => Key.fromPem(pem), String(pem));
-      for (const options of [null, 'kid', [], { id: 'x' }, { kid: 1 }, { encoding: 'utf8' }]) mistake(() => Key.fromPem(pems.spki, 'ES256', options), JSON.stringify(options));
+      for (const pem of [undefined, null, 1, {}, new TextEncoder().encode(pems.spki)])
+        mistake(() => Key.fromPem(pem), String(pem));
+      for (const options of [null, 'kid', [], { id: 'x' }, { kid: 1 }, { encoding: 'utf8' }])
+        mistake(() => Key.fromPem(pems.spki, 'ES256', options), JSON.stringify(options));
       for (const alg of [null, 1, {}]) mistake(() => Key.fromPem(pems.spki, alg), String(alg));
     });
   });
@@ -85,7 +115,10 @@ export default function (QUnit, jotwasm) {
 
     test('what it gives, fromPem takes', (assert) => {
       const key = Key.generate('ES256');
-      assert.propEqual(Key.fromPem(key.toPem({ private: true })).toJwk({ private: true }), key.toJwk({ private: true }));
+      assert.propEqual(
+        Key.fromPem(key.toPem({ private: true })).toJwk({ private: true }),
+        key.toJwk({ private: true }),
+      );
       assert.propEqual(Key.fromPem(Key.fromJwk(A3_JWK).toPem()).toJwk(), { ...A3_PUBLIC, alg: 'ES256' });
     });
 

@@ -32,21 +32,33 @@ export default function (QUnit, jotwasm) {
       const hex = Array.from(secret, (byte) => byte.toString(16).padStart(2, '0')).join('');
       const base64 = btoa(String.fromCharCode(...secret));
       const spellings = [
-        ['hex', hex], ['hex', hex.toUpperCase()], ['base64', base64], ['base64', base64.replace(/=+$/, '')],
+        ['hex', hex],
+        ['hex', hex.toUpperCase()],
+        ['base64', base64],
+        ['base64', base64.replace(/=+$/, '')],
         ['base64url', A1_JWK.k],
       ];
-      for (const [encoding, text] of spellings) assert.equal(k(Key.fromSecret(text, 'HS256', { encoding })), A1_JWK.k, encoding);
+      for (const [encoding, text] of spellings)
+        assert.equal(k(Key.fromSecret(text, 'HS256', { encoding })), A1_JWK.k, encoding);
     });
 
     test('text that is not in its encoding is refused', (assert) => {
       const refuse = refusals(assert, jotwasm);
       const wrong = {
         hex: ['0', 'x'.repeat(64), `${'0'.repeat(63)}g`, `0x${'0'.repeat(64)}`, ` ${'0'.repeat(64)}`, '0'.repeat(65)],
-        base64: ['-'.repeat(44), '_'.repeat(44), 'A'.repeat(45), `${'A'.repeat(43)}\n`, `=${'A'.repeat(43)}`, '\u{1f511}'.repeat(20)],
+        base64: [
+          '-'.repeat(44),
+          '_'.repeat(44),
+          'A'.repeat(45),
+          `${'A'.repeat(43)}\n`,
+          `=${'A'.repeat(43)}`,
+          '\u{1f511}'.repeat(20),
+        ],
         base64url: ['+'.repeat(44), '/'.repeat(44), 'A'.repeat(45), `${'A'.repeat(42)} A`, `${'A'.repeat(44)}.`],
       };
       for (const [encoding, texts] of Object.entries(wrong)) {
-        for (const text of texts) refuse(() => Key.fromSecret(text, 'HS256', { encoding }), invalid, {}, `${encoding} ${text}`);
+        for (const text of texts)
+          refuse(() => Key.fromSecret(text, 'HS256', { encoding }), invalid, {}, `${encoding} ${text}`);
       }
     });
 
@@ -60,7 +72,11 @@ export default function (QUnit, jotwasm) {
 
     test('at least as long as the hash output (RFC 7518 section 3.2)', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      for (const [alg, size] of [['HS256', 32], ['HS384', 48], ['HS512', 64]]) {
+      for (const [alg, size] of [
+        ['HS256', 32],
+        ['HS384', 48],
+        ['HS512', 64],
+      ]) {
         const secret = new Uint8Array(size).fill(7);
         assert.equal(Key.fromSecret(secret, alg).alg, alg);
         refuse(() => Key.fromSecret(secret.subarray(1), alg), invalid);
@@ -100,14 +116,27 @@ export default function (QUnit, jotwasm) {
   });
 
   module('Key.fromSecret: what only looks like a secret', () => {
-    const der = (pem) => Uint8Array.from(atob(pem.replace(/-----[A-Z ]+-----|\s/g, '')), (character) => character.charCodeAt(0));
+    const der = (pem) =>
+      Uint8Array.from(atob(pem.replace(/-----[A-Z ]+-----|\s/g, '')), (character) => character.charCodeAt(0));
     const lookalikes = {
-      'an SPKI PEM': pems.spki, 'a PKCS#8 PEM': pems.pkcs8, 'a SEC1 PEM': pems.sec1, 'a certificate PEM': pems.certificate,
-      'an RSA PEM': pems.rsa, 'a PEM after white space': `\n\t ${pems.spki}`, 'a PEM after a byte order mark': `\ufeff${pems.spki}`,
-      'a PEM with CRLF': pems.spki.replaceAll('\n', '\r\n'), 'a PEM after text': `Key of the day:\n${pems.spki}`,
-      'a JWK': JSON.stringify(A3_PUBLIC), 'a private JWK': JSON.stringify(A3_JWK), 'an octet JWK': JSON.stringify(A1_JWK),
-      'an indented JWK': ` ${JSON.stringify(A3_PUBLIC, null, 2)}`, 'a JWKS': JSON.stringify({ keys: [A3_PUBLIC] }),
-      'an SPKI DER': der(pems.spki), 'a PKCS#8 DER': der(pems.pkcs8), 'a certificate DER': der(pems.certificate), 'an RSA DER': der(pems.rsa),
+      'an SPKI PEM': pems.spki,
+      'a PKCS#8 PEM': pems.pkcs8,
+      'a SEC1 PEM': pems.sec1,
+      'a certificate PEM': pems.certificate,
+      'an RSA PEM': pems.rsa,
+      'a PEM after white space': `\n\t ${pems.spki}`,
+      'a PEM after a byte order mark': `\ufeff${pems.spki}`,
+      'a PEM with CRLF': pems.spki.replaceAll('\n', '\r\n'),
+      'a PEM after text': `Key of the day:\n${pems.spki}`,
+      'a JWK': JSON.stringify(A3_PUBLIC),
+      'a private JWK': JSON.stringify(A3_JWK),
+      'an octet JWK': JSON.stringify(A1_JWK),
+      'an indented JWK': ` ${JSON.stringify(A3_PUBLIC, null, 2)}`,
+      'a JWKS': JSON.stringify({ keys: [A3_PUBLIC] }),
+      'an SPKI DER': der(pems.spki),
+      'a PKCS#8 DER': der(pems.pkcs8),
+      'a certificate DER': der(pems.certificate),
+      'an RSA DER': der(pems.rsa),
     };
     for (const [name, secret] of Object.entries(lookalikes)) {
       test(name, (assert) => {
@@ -131,16 +160,20 @@ export default function (QUnit, jotwasm) {
   module('Key.fromSecret: mistakes', () => {
     test('wrong types and misspelt options', (assert) => {
       const mistake = mistakes(assert);
-      for (const secret of [undefined, null, 1, {}, [1], new ArrayBuffer(32), new Uint32Array(8)]) mistake(() => Key.fromSecret(secret), String(secret));
+      for (const secret of [undefined, null, 1, {}, [1], new ArrayBuffer(32), new Uint32Array(8)])
+        mistake(() => Key.fromSecret(secret), String(secret));
       for (const alg of [null, 1, {}, ['HS256']]) mistake(() => Key.fromSecret(SECRET, alg), String(alg));
-      for (const encoding of ['latin1', 'UTF8', 'utf-8', '', 1, null]) mistake(() => Key.fromSecret(SECRET, 'HS256', { encoding }), String(encoding));
-      for (const options of [null, 'kid', [], { id: 'x' }, { kid: 1 }, { kid: null }]) mistake(() => Key.fromSecret(SECRET, 'HS256', options), JSON.stringify(options));
+      for (const encoding of ['latin1', 'UTF8', 'utf-8', '', 1, null])
+        mistake(() => Key.fromSecret(SECRET, 'HS256', { encoding }), String(encoding));
+      for (const options of [null, 'kid', [], { id: 'x' }, { kid: 1 }, { kid: null }])
+        mistake(() => Key.fromSecret(SECRET, 'HS256', options), JSON.stringify(options));
     });
 
     test('an algorithm that takes no secret', (assert) => {
       const refuse = refusals(assert, jotwasm);
       refuse(() => Key.fromSecret(SECRET, 'ES256'), 'ERR_JOSE_ALG_NOT_ALLOWED');
-      for (const alg of ['none', 'HS1', 'hs256', 'RS256', 'EdDSA']) refuse(() => Key.fromSecret(SECRET, alg), 'ERR_JOSE_NOT_SUPPORTED', {}, alg);
+      for (const alg of ['none', 'HS1', 'hs256', 'RS256', 'EdDSA'])
+        refuse(() => Key.fromSecret(SECRET, alg), 'ERR_JOSE_NOT_SUPPORTED', {}, alg);
     });
   });
 }

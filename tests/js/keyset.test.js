@@ -8,8 +8,10 @@ export default function (QUnit, jotwasm) {
   const NONE = 'ERR_JWKS_NO_MATCHING_KEY';
   const SEVERAL = 'ERR_JWKS_MULTIPLE_MATCHING_KEYS';
   const keys = {
-    h1: Key.generate('HS256', { kid: 'h1' }), h2: Key.generate('HS256', { kid: 'h2' }),
-    h3: Key.generate('HS384', { kid: 'h3' }), e1: Key.generate('ES256', { kid: 'e1' }),
+    h1: Key.generate('HS256', { kid: 'h1' }),
+    h2: Key.generate('HS256', { kid: 'h2' }),
+    h3: Key.generate('HS384', { kid: 'h3' }),
+    e1: Key.generate('ES256', { kid: 'e1' }),
   };
   const all = new KeySet(Object.values(keys));
 
@@ -29,8 +31,17 @@ export default function (QUnit, jotwasm) {
 
     test('none fits', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      const headers = [{ alg: 'HS256', kid: 'h3' }, { alg: 'HS384', kid: 'h1' }, { alg: 'HS256', kid: 'x' }, { alg: 'HS256', kid: '' }, { alg: 'HS256', kid: 'H1' },
-        { alg: 'HS512' }, { alg: 'RS256' }, { alg: 'none' }, { alg: 'hs384' }];
+      const headers = [
+        { alg: 'HS256', kid: 'h3' },
+        { alg: 'HS384', kid: 'h1' },
+        { alg: 'HS256', kid: 'x' },
+        { alg: 'HS256', kid: '' },
+        { alg: 'HS256', kid: 'H1' },
+        { alg: 'HS512' },
+        { alg: 'RS256' },
+        { alg: 'none' },
+        { alg: 'hs384' },
+      ];
       for (const header of headers) refuse(() => all.find(header), NONE, {}, JSON.stringify(header));
       refuse(() => new KeySet([]).find({ alg: 'HS256' }), NONE);
       refuse(() => verify(sign({}, keys.h1, { keyid: 'x' }), all), NONE);
@@ -64,7 +75,11 @@ export default function (QUnit, jotwasm) {
 
     test('a token without a usable alg gets no key at all', (assert) => {
       for (const alg of ['none', 'None', 'RS256', 'x']) {
-        assert.throws(() => verify(unsigned({ alg }, {}), all), ({ code }) => [NONE, 'ERR_JOSE_ALG_NOT_ALLOWED'].includes(code), alg);
+        assert.throws(
+          () => verify(unsigned({ alg }, {}), all),
+          ({ code }) => [NONE, 'ERR_JOSE_ALG_NOT_ALLOWED'].includes(code),
+          alg,
+        );
       }
     });
 
@@ -80,8 +95,16 @@ export default function (QUnit, jotwasm) {
     test('keys that nobody here can use are skipped (RFC 7517 section 5)', (assert) => {
       const { x } = A3_JWK;
       const skipped = [
-        { kty: 'RSA', n: x, e: 'AQAB' }, { kty: 'OKP', crv: 'Ed25519', x }, { kty: 'new' }, {}, { kty: 1 }, { kty: 'EC', crv: 'P-256' },
-        { ...A1_JWK }, { ...A1_JWK, alg: 'HS256', k: 'c2hvcnQ' }, { ...A3_PUBLIC, alg: 'HS256' }, { ...A3_PUBLIC, alg: 'ECDH-ES' },
+        { kty: 'RSA', n: x, e: 'AQAB' },
+        { kty: 'OKP', crv: 'Ed25519', x },
+        { kty: 'new' },
+        {},
+        { kty: 1 },
+        { kty: 'EC', crv: 'P-256' },
+        { ...A1_JWK },
+        { ...A1_JWK, alg: 'HS256', k: 'c2hvcnQ' },
+        { ...A3_PUBLIC, alg: 'HS256' },
+        { ...A3_PUBLIC, alg: 'ECDH-ES' },
       ];
       const set = new KeySet({ keys: [...skipped, A3_PUBLIC, ...skipped], extra: 1 });
       assert.equal(set.size, 1);
@@ -97,15 +120,28 @@ export default function (QUnit, jotwasm) {
 
     test('what is no JWK Set is refused', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      for (const set of [{}, { keys: null }, { keys: {} }, { keys: 'x' }, { keys: [1] }, { keys: [null] }, { keys: ['x'] }, { keys: [[]] }, { keys: [A3_PUBLIC, 1] }, { Keys: [] }]) {
+      for (const set of [
+        {},
+        { keys: null },
+        { keys: {} },
+        { keys: 'x' },
+        { keys: [1] },
+        { keys: [null] },
+        { keys: ['x'] },
+        { keys: [[]] },
+        { keys: [A3_PUBLIC, 1] },
+        { Keys: [] },
+      ]) {
         refuse(() => new KeySet(set), 'ERR_JWKS_INVALID', {}, JSON.stringify(set));
       }
     });
 
     test('wrong types are mistakes', (assert) => {
       const mistake = mistakes(assert);
-      for (const keysOf of [undefined, null, 1, 'x', [1], [A3_JWK], [null], () => []]) mistake(() => new KeySet(keysOf), String(keysOf));
-      for (const header of [undefined, null, 'HS256', [], {}, { alg: 1 }, { alg: 'HS256', kid: 1 }]) mistake(() => all.find(header), JSON.stringify(header));
+      for (const keysOf of [undefined, null, 1, 'x', [1], [A3_JWK], [null], () => []])
+        mistake(() => new KeySet(keysOf), String(keysOf));
+      for (const header of [undefined, null, 'HS256', [], {}, { alg: 1 }, { alg: 'HS256', kid: 1 }])
+        mistake(() => all.find(header), JSON.stringify(header));
     });
   });
 
@@ -135,7 +171,14 @@ export default function (QUnit, jotwasm) {
       const set = new KeySet([keys.h1]);
       set.free();
       set.free();
-      for (const use of [() => set.size, () => set.find({ alg: 'HS256' }), () => set.toJwks(), () => verify(sign({}, keys.h1), set), () => sign({}, set)]) mistake(use);
+      for (const use of [
+        () => set.size,
+        () => set.find({ alg: 'HS256' }),
+        () => set.toJwks(),
+        () => verify(sign({}, keys.h1), set),
+        () => sign({}, set),
+      ])
+        mistake(use);
       assert.equal(keys.h1.alg, 'HS256');
     });
 

@@ -9,7 +9,19 @@ export default function (QUnit, jotwasm) {
   module('sign: what it refuses', () => {
     test('a payload that is no object of claims', (assert) => {
       const mistake = mistakes(assert);
-      for (const payload of [undefined, null, '{}', 1, true, Symbol(), [], ['a'], () => ({}), new Uint8Array(2), new Date(0)]) {
+      for (const payload of [
+        undefined,
+        null,
+        '{}',
+        1,
+        true,
+        Symbol(),
+        [],
+        ['a'],
+        () => ({}),
+        new Uint8Array(2),
+        new Date(0),
+      ]) {
         mistake(() => sign(payload, SECRET), `payload ${String(payload)}`);
       }
     });
@@ -25,12 +37,22 @@ export default function (QUnit, jotwasm) {
     test('a registered claim of the wrong type', (assert) => {
       const refuse = refusals(assert, jotwasm);
       const wrong = {
-        iss: [1, null, ['a'], {}], sub: [1, false], jti: [1], aud: [1, null, [1], ['a', null], {}],
-        exp: ['1', null, true, NaN, Infinity], nbf: ['1', [1]], iat: ['1', {}],
+        iss: [1, null, ['a'], {}],
+        sub: [1, false],
+        jti: [1],
+        aud: [1, null, [1], ['a', null], {}],
+        exp: ['1', null, true, NaN, Infinity],
+        nbf: ['1', [1]],
+        iat: ['1', {}],
       };
       for (const [claim, values] of Object.entries(wrong)) {
         for (const value of values) {
-          refuse(() => sign({ [claim]: value }, SECRET), 'ERR_JWT_INVALID', { claim, reason: 'invalid' }, `${claim}: ${value}`);
+          refuse(
+            () => sign({ [claim]: value }, SECRET),
+            'ERR_JWT_INVALID',
+            { claim, reason: 'invalid' },
+            `${claim}: ${value}`,
+          );
         }
       }
     });
@@ -51,8 +73,12 @@ export default function (QUnit, jotwasm) {
     test('an option for what the payload says already', (assert) => {
       const mistake = mistakes(assert);
       const clashes = [
-        [{ exp: 1 }, { expiresIn: 1 }], [{ nbf: 1 }, { notBefore: 1 }], [{ iss: 'a' }, { issuer: 'a' }],
-        [{ sub: 'a' }, { subject: 'a' }], [{ aud: 'a' }, { audience: 'a' }], [{ jti: 'a' }, { jwtid: 'a' }],
+        [{ exp: 1 }, { expiresIn: 1 }],
+        [{ nbf: 1 }, { notBefore: 1 }],
+        [{ iss: 'a' }, { issuer: 'a' }],
+        [{ sub: 'a' }, { subject: 'a' }],
+        [{ aud: 'a' }, { audience: 'a' }],
+        [{ jti: 'a' }, { jwtid: 'a' }],
       ];
       for (const [payload, options] of clashes) mistake(() => sign(payload, SECRET, options), JSON.stringify(options));
       assert.equal(parts(sign({ exp: undefined }, SECRET, { expiresIn: 1, currentDate: 1 })).payload.exp, 2);
@@ -60,7 +86,18 @@ export default function (QUnit, jotwasm) {
 
     test('a misspelt option', (assert) => {
       const mistake = mistakes(assert);
-      for (const name of ['expiresin', 'exp', 'expires_in', 'issuers', 'alg', 'kid', 'algorithms', 'complete', 'toString', '__proto__x']) {
+      for (const name of [
+        'expiresin',
+        'exp',
+        'expires_in',
+        'issuers',
+        'alg',
+        'kid',
+        'algorithms',
+        'complete',
+        'toString',
+        '__proto__x',
+      ]) {
         mistake(() => sign({}, SECRET, { [name]: 'x' }), name);
       }
     });
@@ -68,23 +105,48 @@ export default function (QUnit, jotwasm) {
     test('an option of the wrong type', (assert) => {
       const mistake = mistakes(assert);
       const wrong = {
-        algorithm: [1, null, ['HS256']], issuer: [1, ['a'], null], subject: [1, null], jwtid: [1, null], keyid: [1, null],
-        audience: [1, null, [1], {}], header: ['x', null, [], 1], currentDate: ['2020-01-01', null, NaN, new Date(NaN), Infinity, {}],
+        algorithm: [1, null, ['HS256']],
+        issuer: [1, ['a'], null],
+        subject: [1, null],
+        jwtid: [1, null],
+        keyid: [1, null],
+        audience: [1, null, [1], {}],
+        header: ['x', null, [], 1],
+        currentDate: ['2020-01-01', null, NaN, new Date(NaN), Infinity, {}],
       };
       for (const [name, values] of Object.entries(wrong)) {
         for (const value of values) mistake(() => sign({}, SECRET, { [name]: value }), `${name}: ${String(value)}`);
       }
-      for (const options of [null, 'x', 1, [], () => 1]) mistake(() => sign({}, SECRET, options), `options ${String(options)}`);
+      for (const options of [null, 'x', 1, [], () => 1])
+        mistake(() => sign({}, SECRET, options), `options ${String(options)}`);
     });
 
     test('an option that is undefined is one that is not there', (assert) => {
-      const options = { expiresIn: undefined, issuer: undefined, algorithm: undefined, header: undefined, noTimestamp: true };
+      const options = {
+        expiresIn: undefined,
+        issuer: undefined,
+        algorithm: undefined,
+        header: undefined,
+        noTimestamp: true,
+      };
       assert.deepEqual(parts(sign({}, SECRET, options)).payload, {});
     });
 
     test('what is no key', (assert) => {
       const mistake = mistakes(assert);
-      for (const key of [undefined, null, 1, true, {}, [], Symbol(), () => SECRET, Promise.resolve(SECRET), new ArrayBuffer(32), new Date(0)]) {
+      for (const key of [
+        undefined,
+        null,
+        1,
+        true,
+        {},
+        [],
+        Symbol(),
+        () => SECRET,
+        Promise.resolve(SECRET),
+        new ArrayBuffer(32),
+        new Date(0),
+      ]) {
         mistake(() => sign({}, key), `key ${String(key)}`);
       }
     });

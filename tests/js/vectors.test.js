@@ -27,7 +27,11 @@ export default function (QUnit, jotwasm) {
         const refuse = refusals(assert, jotwasm);
         assert.deepEqual(verify(token, key, { currentDate: last }), CLAIMS);
         const signature = token.split('.')[2];
-        assert.deepEqual(verify(token, key, { currentDate: last, complete: true }), { header, payload: CLAIMS, signature });
+        assert.deepEqual(verify(token, key, { currentDate: last, complete: true }), {
+          header,
+          payload: CLAIMS,
+          signature,
+        });
         refuse(() => verify(token, key), 'ERR_JWT_EXPIRED', { claim: 'exp', reason: 'check_failed' });
         assert.deepEqual(decode(token), CLAIMS);
         for (const other of [token.replace('.eyJpc3', '.eyJpc2'), token.replace('sDQog', 'sDQoJ')]) {

@@ -20,7 +20,12 @@ export default function (QUnit, jotwasm) {
       }
       for (const seconds of [bad].flat()) {
         for (const currentDate of [seconds, new Date(seconds * 1000)]) {
-          refuse(() => verify(token, SECRET, { ...options, currentDate }), code, details, `refused at ${seconds - NOW}`);
+          refuse(
+            () => verify(token, SECRET, { ...options, currentDate }),
+            code,
+            details,
+            `refused at ${seconds - NOW}`,
+          );
         }
       }
     });
@@ -31,27 +36,72 @@ export default function (QUnit, jotwasm) {
   const future = { code: 'ERR_JWT_CLAIM_VALIDATION_FAILED', claim: 'iat', reason: 'check_failed' };
 
   module('verify: exp', () => {
-    boundary('expired from its second on', { exp: NOW }, {}, { good: [0, NOW - 1, NOW - 0.001], bad: [NOW, NOW + 1], ...expired });
-    boundary('clockTolerance moves the second', { exp: NOW }, { clockTolerance: 10 }, { good: [NOW, NOW + 9], bad: [NOW + 10], ...expired });
-    boundary('clockTolerance as a string', { exp: NOW }, { clockTolerance: '1m' }, { good: NOW + 59, bad: NOW + 60, ...expired });
+    boundary(
+      'expired from its second on',
+      { exp: NOW },
+      {},
+      { good: [0, NOW - 1, NOW - 0.001], bad: [NOW, NOW + 1], ...expired },
+    );
+    boundary(
+      'clockTolerance moves the second',
+      { exp: NOW },
+      { clockTolerance: 10 },
+      { good: [NOW, NOW + 9], bad: [NOW + 10], ...expired },
+    );
+    boundary(
+      'clockTolerance as a string',
+      { exp: NOW },
+      { clockTolerance: '1m' },
+      { good: NOW + 59, bad: NOW + 60, ...expired },
+    );
     boundary('a fraction of a second counts', { exp: NOW + 0.5 }, {}, { good: NOW + 0.25, bad: NOW + 0.5, ...expired });
     boundary('0 is a time too', { exp: 0 }, {}, { good: -1, bad: [0, 1], ...expired });
     boundary('a negative one too', { exp: -5 }, {}, { good: -6, bad: -5, ...expired });
   });
 
   module('verify: nbf', () => {
-    boundary('valid from its second on', { nbf: NOW }, {}, { good: [NOW, NOW + 1], bad: [NOW - 1, NOW - 0.001], ...early });
-    boundary('clockTolerance moves the second', { nbf: NOW }, { clockTolerance: 10 }, { good: NOW - 10, bad: NOW - 11, ...early });
-    boundary('clockTolerance as a string', { nbf: NOW }, { clockTolerance: '10s' }, { good: NOW - 10, bad: NOW - 11, ...early });
+    boundary(
+      'valid from its second on',
+      { nbf: NOW },
+      {},
+      { good: [NOW, NOW + 1], bad: [NOW - 1, NOW - 0.001], ...early },
+    );
+    boundary(
+      'clockTolerance moves the second',
+      { nbf: NOW },
+      { clockTolerance: 10 },
+      { good: NOW - 10, bad: NOW - 11, ...early },
+    );
+    boundary(
+      'clockTolerance as a string',
+      { nbf: NOW },
+      { clockTolerance: '10s' },
+      { good: NOW - 10, bad: NOW - 11, ...early },
+    );
   });
 
   module('verify: maxTokenAge', () => {
-    boundary('counts from iat', { iat: NOW }, { maxTokenAge: 60 }, { good: [NOW, NOW + 60], bad: [NOW + 61, NOW + 60.5], ...old });
+    boundary(
+      'counts from iat',
+      { iat: NOW },
+      { maxTokenAge: 60 },
+      { good: [NOW, NOW + 60], bad: [NOW + 61, NOW + 60.5], ...old },
+    );
     boundary('as a string', { iat: NOW }, { maxTokenAge: '2h' }, { good: NOW + 7200, bad: NOW + 7201, ...old });
     boundary('0 means this second', { iat: NOW }, { maxTokenAge: 0 }, { good: NOW, bad: NOW + 1, ...old });
-    boundary('clockTolerance adds to it', { iat: NOW }, { maxTokenAge: 60, clockTolerance: 5 }, { good: NOW + 65, bad: NOW + 66, ...old });
+    boundary(
+      'clockTolerance adds to it',
+      { iat: NOW },
+      { maxTokenAge: 60, clockTolerance: 5 },
+      { good: NOW + 65, bad: NOW + 66, ...old },
+    );
     boundary('an iat still to come', { iat: NOW }, { maxTokenAge: 60 }, { good: NOW, bad: NOW - 1, ...future });
-    boundary('within clockTolerance', { iat: NOW }, { maxTokenAge: 60, clockTolerance: 5 }, { good: NOW - 5, bad: NOW - 6, ...future });
+    boundary(
+      'within clockTolerance',
+      { iat: NOW },
+      { maxTokenAge: 60, clockTolerance: 5 },
+      { good: NOW - 5, bad: NOW - 6, ...future },
+    );
 
     test('requires iat', (assert) => {
       const token = sign({ exp: NOW + 1 }, SECRET, bare);

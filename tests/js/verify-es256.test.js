@@ -5,7 +5,8 @@ import { base64url, bytes } from './support/tokens.js';
 
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-const toBytes = (number) => Uint8Array.from(number.toString(16).padStart(64, '0').match(/../g), (pair) => parseInt(pair, 16));
+const toBytes = (number) =>
+  Uint8Array.from(number.toString(16).padStart(64, '0').match(/../g), (pair) => parseInt(pair, 16));
 const toNumber = (data) => BigInt(`0x${Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 const join = (...pieces) => Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 
@@ -35,15 +36,32 @@ export default function (QUnit, jotwasm) {
       const numbers = [0n, ORDER, ORDER + 1n, 2n ** 256n - 1n].map(toBytes);
       for (const one of numbers) {
         for (const bad of [join(one, s), join(r, one), join(one, one)]) {
-          for (const key of [A3_PUBLIC, A3_JWK]) refuse(() => verify(input + base64url(bad), key), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
+          for (const key of [A3_PUBLIC, A3_JWK])
+            refuse(() => verify(input + base64url(bad), key), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
         }
       }
     });
 
     test('another length, another order, another form', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      const others = [[], signature.subarray(1), signature.subarray(0, 63), join(signature, [0]), join([0], signature), join(s, r), r, join(signature, signature), der(signature)];
-      for (const bad of others) refuse(() => verify(input + base64url(Uint8Array.from(bad)), A3_PUBLIC), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', {}, `${bad.length} bytes`);
+      const others = [
+        [],
+        signature.subarray(1),
+        signature.subarray(0, 63),
+        join(signature, [0]),
+        join([0], signature),
+        join(s, r),
+        r,
+        join(signature, signature),
+        der(signature),
+      ];
+      for (const bad of others)
+        refuse(
+          () => verify(input + base64url(Uint8Array.from(bad)), A3_PUBLIC),
+          'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+          {},
+          `${bad.length} bytes`,
+        );
     });
 
     test('every bit of the signature counts', (assert) => {
@@ -51,7 +69,12 @@ export default function (QUnit, jotwasm) {
       for (let bit = 0; bit < 512; bit += 3) {
         const changed = signature.slice();
         changed[bit >> 3] ^= 1 << (bit & 7);
-        refuse(() => verify(input + base64url(changed), A3_PUBLIC), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', {}, `bit ${bit}`);
+        refuse(
+          () => verify(input + base64url(changed), A3_PUBLIC),
+          'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+          {},
+          `bit ${bit}`,
+        );
       }
     });
 
@@ -63,7 +86,8 @@ export default function (QUnit, jotwasm) {
     test('another key, and the key of another algorithm', (assert) => {
       const refuse = refusals(assert, jotwasm);
       refuse(() => verify(token, Key.generate('ES256').publicKey()), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
-      for (const alg of ['HS256', 'HS384', 'HS512']) refuse(() => verify(token, Key.generate(alg)), 'ERR_JOSE_ALG_NOT_ALLOWED', {}, alg);
+      for (const alg of ['HS256', 'HS384', 'HS512'])
+        refuse(() => verify(token, Key.generate(alg)), 'ERR_JOSE_ALG_NOT_ALLOWED', {}, alg);
       mistakes(assert)(() => verify(token, A3_PUBLIC, { algorithms: 'ES256' }));
     });
   });

@@ -13,10 +13,15 @@ export default function (QUnit, jotwasm) {
 
     test('without case, and with or without application/', (assert) => {
       const pairs = [
-        ['JWT', 'JWT'], ['jwt', 'JWT'], ['at+jwt', 'at+jwt'], ['application/at+jwt', 'at+jwt'], ['at+jwt', 'application/at+jwt'],
+        ['JWT', 'JWT'],
+        ['jwt', 'JWT'],
+        ['at+jwt', 'at+jwt'],
+        ['application/at+jwt', 'at+jwt'],
+        ['at+jwt', 'application/at+jwt'],
         ['APPLICATION/AT+JWT', 'at+JWT'],
       ];
-      for (const [typ, expected] of pairs) assert.deepEqual(verify(under({ typ }), SECRET, { typ: expected }), {}, `${typ}, ${expected}`);
+      for (const [typ, expected] of pairs)
+        assert.deepEqual(verify(under({ typ }), SECRET, { typ: expected }), {}, `${typ}, ${expected}`);
     });
 
     test('another one is a mismatch', (assert) => {
@@ -28,7 +33,10 @@ export default function (QUnit, jotwasm) {
 
     test('none is missing; not asked for, it may be anything', (assert) => {
       const token = under({ typ: undefined });
-      refusals(assert, jotwasm)(() => verify(token, SECRET, { typ: 'JWT' }), failed, { claim: 'typ', reason: 'missing' });
+      refusals(assert, jotwasm)(() => verify(token, SECRET, { typ: 'JWT' }), failed, {
+        claim: 'typ',
+        reason: 'missing',
+      });
       assert.deepEqual(verify(token, SECRET), {});
       assert.deepEqual(verify(under({ typ: 'anything' }), SECRET), {});
     });
@@ -45,7 +53,8 @@ export default function (QUnit, jotwasm) {
     test('anything else is refused', (assert) => {
       const refuse = refusals(assert, jotwasm);
       const token = under({ crit: ['exp', 'urn:x'], exp: 1, 'urn:x': null });
-      for (const crit of [undefined, [], ['exp'], ['EXP', 'urn:x']]) refuse(() => verify(token, SECRET, { crit }), code);
+      for (const crit of [undefined, [], ['exp'], ['EXP', 'urn:x']])
+        refuse(() => verify(token, SECRET, { crit }), code);
     });
 
     test('a list that breaks the rules is refused, understood or not', async (assert) => {
@@ -80,7 +89,11 @@ export default function (QUnit, jotwasm) {
       const refuse = refusals(assert, jotwasm);
       refuse(() => verify(token, Key.generate('HS256'), { complete: true }), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
       const details = { claim: 'sub', reason: 'mismatch' };
-      refuse(() => verify(token, SECRET, { complete: true, subject: 'bob' }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', details);
+      refuse(
+        () => verify(token, SECRET, { complete: true, subject: 'bob' }),
+        'ERR_JWT_CLAIM_VALIDATION_FAILED',
+        details,
+      );
     });
 
     test('false gives the payload alone', (assert) => {

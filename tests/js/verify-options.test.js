@@ -11,8 +11,24 @@ export default function (QUnit, jotwasm) {
   module('verify: options', () => {
     test('a misspelt one is never ignored', (assert) => {
       const mistake = mistakes(assert);
-      const names = ['algorithm', 'issuers', 'iss', 'aud', 'sub', 'audiance', 'maxAge', 'max_token_age', 'clockTolerence', 'ignoreExpiration',
-        'ignoreNotBefore', 'clockTimestamp', 'currentdate', 'required', 'toString', 'hasOwnProperty'];
+      const names = [
+        'algorithm',
+        'issuers',
+        'iss',
+        'aud',
+        'sub',
+        'audiance',
+        'maxAge',
+        'max_token_age',
+        'clockTolerence',
+        'ignoreExpiration',
+        'ignoreNotBefore',
+        'clockTimestamp',
+        'currentdate',
+        'required',
+        'toString',
+        'hasOwnProperty',
+      ];
       for (const name of names) mistake(() => verify(token, SECRET, { [name]: undefined }), name);
       mistake(() => verify(token, SECRET, JSON.parse('{"__proto__": {}}')), '__proto__');
     });
@@ -23,17 +39,25 @@ export default function (QUnit, jotwasm) {
       const notSpan = ['120', '', '1 month', -1, '-1s', NaN, Infinity, null, true, {}, [], 1n];
       const wrong = {
         algorithms: [...notText, 'HS256', [1], [null], new Set(['HS256'])],
-        issuer: [...notText, [1], [undefined]], audience: [...notText, [null], /a/],
-        subject: [...notText, ['a']], jwtid: [...notText, ['a']], nonce: [...notText, ['a']], typ: [...notText, ['a']],
-        requiredClaims: [...notText, 'exp', [1]], crit: [...notText, 'b64', [1]],
-        maxTokenAge: notSpan, clockTolerance: notSpan,
+        issuer: [...notText, [1], [undefined]],
+        audience: [...notText, [null], /a/],
+        subject: [...notText, ['a']],
+        jwtid: [...notText, ['a']],
+        nonce: [...notText, ['a']],
+        typ: [...notText, ['a']],
+        requiredClaims: [...notText, 'exp', [1]],
+        crit: [...notText, 'b64', [1]],
+        maxTokenAge: notSpan,
+        clockTolerance: notSpan,
         maxTokenBytes: ['1', null, 0, -1, 1.5, NaN, Infinity, 1n],
         currentDate: ['2023-11-14', null, NaN, Infinity, new Date(NaN), {}, 1n],
       };
       for (const [name, values] of Object.entries(wrong)) {
-        for (const value of values) mistake(() => verify(token, SECRET, { [name]: value }), `${name}: ${String(value)}`);
+        for (const value of values)
+          mistake(() => verify(token, SECRET, { [name]: value }), `${name}: ${String(value)}`);
       }
-      for (const options of [null, 'x', 1, true, [], () => ({})]) mistake(() => verify(token, SECRET, options), `options ${String(options)}`);
+      for (const options of [null, 'x', 1, true, [], () => ({})])
+        mistake(() => verify(token, SECRET, options), `options ${String(options)}`);
     });
 
     test('mistakes come to light whatever the token is', (assert) => {
@@ -45,7 +69,10 @@ export default function (QUnit, jotwasm) {
       const options = { requiredClaims: [] };
       verify(token, SECRET, options);
       options.requiredClaims.push('exp');
-      refuse(() => verify(token, SECRET, options), 'ERR_JWT_CLAIM_VALIDATION_FAILED', { claim: 'exp', reason: 'missing' });
+      refuse(() => verify(token, SECRET, options), 'ERR_JWT_CLAIM_VALIDATION_FAILED', {
+        claim: 'exp',
+        reason: 'missing',
+      });
     });
 
     test('many different options, one after another', (assert) => {
@@ -53,7 +80,11 @@ export default function (QUnit, jotwasm) {
       const other = sign({ jti: '7' }, SECRET);
       for (let id = 0; id < 300; id++) {
         if (id === 7) assert.equal(verify(other, SECRET, { jwtid: '7' }).jti, '7');
-        else refuse(() => verify(other, SECRET, { jwtid: String(id) }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', { claim: 'jti', reason: 'mismatch' });
+        else
+          refuse(() => verify(other, SECRET, { jwtid: String(id) }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', {
+            claim: 'jti',
+            reason: 'mismatch',
+          });
       }
       assert.equal(verify(other, SECRET, { jwtid: '7' }).jti, '7');
     });
@@ -95,7 +126,13 @@ export default function (QUnit, jotwasm) {
 
     test('may throw, and the caller gets just that', (assert) => {
       const problem = new Error('no such tenant');
-      assert.throws(() => verify(token, () => { throw problem; }), (error) => error === problem);
+      assert.throws(
+        () =>
+          verify(token, () => {
+            throw problem;
+          }),
+        (error) => error === problem,
+      );
       assert.deepEqual(verify(token, SECRET), {});
     });
 
@@ -103,7 +140,10 @@ export default function (QUnit, jotwasm) {
       const outer = sign({ sub: 'outer', pad: 'x'.repeat(20_000) }, SECRET, { header: { inner: token } });
       const innermost = sign({ n: 1 }, SECRET);
       const find = ({ inner }) => {
-        assert.deepEqual(verify(inner, () => verify(innermost, SECRET, { maxTokenAge: '1d' }) && SECRET, { crit: [] }), {});
+        assert.deepEqual(
+          verify(inner, () => verify(innermost, SECRET, { maxTokenAge: '1d' }) && SECRET, { crit: [] }),
+          {},
+        );
         assert.equal(jotwasm.decode(outer).sub, 'outer');
         return new KeySet([Key.fromSecret(SECRET)]);
       };

@@ -12,7 +12,8 @@ export function refusals(assert, { JwtError }) {
       (error) => {
         const { claim, reason } = error;
         const same = error.code === code && claim === details.claim && reason === details.reason;
-        if (!same) assert.propEqual({ code: error.code, claim, reason, message: error.message }, { code, ...details }, message);
+        if (!same)
+          assert.propEqual({ code: error.code, claim, reason, message: error.message }, { code, ...details }, message);
         return same && error instanceof JwtError && error.name === 'JwtError';
       },
       message,

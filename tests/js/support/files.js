@@ -14,7 +14,10 @@ export const readText = (path) => builtin('node:fs').readFileSync(new URL(path, 
 
 /** Paths of the files under a folder. */
 export function filesUnder(folder) {
-  const entries = builtin('node:fs').readdirSync(new URL(`${folder}/`, root()), { withFileTypes: true, recursive: true });
+  const entries = builtin('node:fs').readdirSync(new URL(`${folder}/`, root()), {
+    withFileTypes: true,
+    recursive: true,
+  });
   const files = entries.filter((entry) => entry.isFile());
   return files.map((entry) => builtin('node:path').join(entry.parentPath ?? entry.path, entry.name));
 }
