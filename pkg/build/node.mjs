@@ -22,7 +22,8 @@ export async function needNode(wanted) {
   const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   const found = packages.map((name) => join(folder, 'node_modules', name, file)).find(existsSync);
   if (found) return found;
-  throw new Problem(`npm has no Node ${wanted} for ${process.platform} ${process.arch}: run this with Node ${wanted}.`);
+  const system = `${process.platform} ${process.arch}`;
+  throw new Problem(`npm has no Node ${wanted} for ${system}: run this with Node ${wanted}.`);
 }
 
 /** wrangler wants Node 22.12 or newer, vite 20.19. @returns {Promise<string>} */

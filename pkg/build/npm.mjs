@@ -27,7 +27,8 @@ async function install(folder, title) {
 
 /** npm hands its own settings to the scripts it runs; a nested npm must not take our folder for its own. */
 function cleanEnv() {
-  const own = Object.keys(process.env).filter((name) => /^npm_(config_(local_prefix|prefix)|package_)/.test(name));
+  const ours = /^npm_(config_(local_prefix|prefix)|package_)/;
+  const own = Object.keys(process.env).filter((name) => ours.test(name));
   return Object.fromEntries(own.map((name) => [name, undefined]));
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 // The packed package in pages: through each bundler without configuration, and without any bundler.
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -9,11 +9,11 @@ import { build as esbuild } from 'esbuild';
 import { rollup } from 'rollup';
 import { build as vite } from 'vite';
 import webpack from 'webpack';
+import { html, reportOf } from '../run/page.mjs';
 import { consumer, copyPackage, expected, install, roundTrip, source } from './consumer.mjs';
-import { reportOf, send } from './page.mjs';
 
 install();
-const body = `${roundTrip}${send}`;
+const body = `${roundTrip}fetch('/report', { method: 'POST', body: JSON.stringify(result) });`;
 const entry = source('page.js', `import * as jotwasm from 'jotwasm';${body}`);
 const within = { timeout: 60_000 };
 
@@ -21,20 +21,22 @@ const within = { timeout: 60_000 };
 function folder(name) {
   const path = join(consumer, 'pages', name);
   mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'index.html'), html);
   return path;
 }
 
 test('esbuild', within, async () => {
   const out = folder('esbuild');
-  await esbuild({ entryPoints: [entry], outfile: join(out, 'main.js'), bundle: true, minify: true, format: 'esm' });
-  assert.equal(await reportOf(out), expected);
+  const outfile = join(out, 'main.js');
+  await esbuild({ entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm' });
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });
 
 test('Rollup', within, async () => {
   const out = folder('rollup');
   const bundle = await rollup({ input: entry, plugins: [nodeResolve({ browser: true })] });
   await bundle.write({ file: join(out, 'main.js') });
-  assert.equal(await reportOf(out), expected);
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });
 
 test('Vite', within, async () => {
@@ -42,25 +44,27 @@ test('Vite', within, async () => {
   const input = { input: entry, output: { entryFileNames: 'main.js' } };
   const build = { outDir: out, emptyOutDir: false, rollupOptions: input };
   await vite({ root: consumer, configFile: false, logLevel: 'error', build });
-  assert.equal(await reportOf(out), expected);
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });
 
 test('webpack', within, async () => {
   const out = folder('webpack');
   const output = { path: out, filename: 'main.js' };
-  const compiler = webpack({ mode: 'production', context: consumer, entry, output, performance: { hints: false } });
+  const performance = /** @type {const} */ ({ hints: false });
+  const compiler = webpack({ mode: 'production', context: consumer, entry, output, performance });
   const stats = await new Promise((resolve, reject) =>
     compiler?.run((error, result) => (error ? reject(error) : resolve(result))),
   );
   assert.equal(stats.hasErrors() || stats.hasWarnings(), false, stats.toString());
-  assert.equal(await reportOf(out), expected);
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });
 
 test('no bundler: a module script straight off the files', within, async () => {
   const out = folder('bare');
   copyPackage(out);
-  renameSync(source('bare.js', `import * as jotwasm from './pkg/entry/browser.js';${body}`), join(out, 'main.js'));
-  assert.equal(await reportOf(out), expected);
+  const text = `import * as jotwasm from './pkg/entry/browser.js';${body}`;
+  renameSync(source('bare.js', text), join(out, 'main.js'));
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });
 
 test('no bundler: jotwasm/slim streams the module in', within, async () => {
@@ -69,5 +73,5 @@ test('no bundler: jotwasm/slim streams the module in', within, async () => {
   const load = `await jotwasm.init(new URL('./pkg/wasm/jotwasm_bg.wasm', import.meta.url));`;
   const text = `import * as jotwasm from './pkg/entry/slim.js';${load}${body}`;
   renameSync(source('slim.js', text), join(out, 'main.js'));
-  assert.equal(await reportOf(out), expected);
+  assert.equal(await reportOf(out, 'chromium'), expected);
 });

@@ -50,7 +50,8 @@ export async function needChromedriver() {
   if (!driver() && isDebianRoot()) await exclusively('browsers', () => aptInstall(['chromium-driver']));
   const found = driver();
   if (found) return found;
-  throw new Problem('chromedriver is missing. Install the one of your Chrome’s version, on PATH or named by CHROMEDRIVER.');
+  const where = 'on PATH, or named by CHROMEDRIVER';
+  throw new Problem(`chromedriver is missing. Install the one of your Chrome’s version, ${where}.`);
 }
 
 /** @param {string[]} names @param {string} [first] a folder to look in before PATH */
@@ -80,8 +81,10 @@ async function playwrights(browser) {
   const path = playwright[browser].executablePath();
   if (existsSync(path)) return path;
   const cli = join(root, 'node_modules', 'playwright-core', 'cli.js');
-  await commandStep(`Fetching playwright's ${browser}`, process.execPath, [cli, 'install', browser]).catch((error) => {
-    throw new Problem(`${error.message}\nInstall ${browser === 'chromium' ? 'Chromium or Chrome' : 'Firefox'}, then run this again.`);
+  const fetching = commandStep(`Fetching playwright's ${browser}`, process.execPath, [cli, 'install', browser]);
+  await fetching.catch((error) => {
+    const name = browser === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
+    throw new Problem(`${error.message}\nInstall ${name}, then run this again.`);
   });
   return path;
 }

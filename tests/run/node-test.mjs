@@ -13,7 +13,8 @@ export async function nodeTests(name, env, node = process.execPath) {
   const files = found.filter((file) => file.endsWith('.test.mjs')).map((file) => join(folder, file));
   if (!files.length) return { passed: 0, failed: 0, output: `There is no *.test.mjs in tests/${name}.` };
   const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files.sort()];
-  // Set by an outer run of the same runner, it would make this one report in another's format.
-  const ended = await run(node, args, { cwd: root, env: { NO_COLOR: '1', NODE_TEST_CONTEXT: undefined, ...env } });
+  // NODE_TEST_CONTEXT, set by an outer run of the same runner, would make this one report in another format.
+  const quiet = { NO_COLOR: '1', NODE_TEST_CONTEXT: undefined };
+  const ended = await run(node, args, { cwd: root, env: { ...quiet, ...env } });
   return totals(ended, /^ℹ pass (\d+)$/gm, /^ℹ (?:fail|cancelled) (\d+)$/gm);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The JavaScript suite in a real page under a strict policy, reporting back to the server it came from.
+// Pages under a strict policy that report back to the server they came from: among them the JavaScript suite.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -9,42 +9,49 @@ import { launch } from './browser.mjs';
 import { fromReport } from './javascript.mjs';
 import { serveFolder } from './static.mjs';
 
-const folder = join(root, 'tests', 'out', 'page');
 const WITHIN = 120_000;
 
-/** @param {'chromium' | 'firefox'} name */
-export async function inBrowser(name) {
-  await bundle();
+/** A page that is one module. */
+export const html = `<!doctype html>
+<title>jotwasm</title>
+<link rel="icon" href="data:,">
+<script type="module" src="main.js"></script>
+`;
+
+/** @param {'chromium' | 'firefox'} browser */
+export async function inBrowser(browser) {
+  const folder = join(root, 'tests', 'out', 'page');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'index.html'), html);
+  const entryPoints = [join(root, 'tests', 'js', 'run', 'browser.js')];
+  const outfile = join(folder, 'main.js');
+  await build({ entryPoints, outfile, bundle: true, format: 'esm', logLevel: 'silent' });
+  return fromReport(await reportOf(folder, browser));
+}
+
+/**
+ * Opens a folder's page and waits for what it sends.
+ * @param {string} folder @param {'chromium' | 'firefox'} name @returns {Promise<any>}
+ */
+export async function reportOf(folder, name) {
   const server = await serveFolder(folder);
   const browser = await launch(name);
   try {
     const page = await browser.newPage();
-    const trouble = listen(page);
+    const trouble = troubleOf(page);
     await page.goto(server.url);
-    const report = await Promise.race([server.report, trouble, late()]);
-    return fromReport(report);
+    return await Promise.race([server.report, trouble, late()]);
   } finally {
     await browser.close();
     server.stop();
   }
 }
 
-async function bundle() {
-  await mkdir(folder, { recursive: true });
-  await build({
-    entryPoints: [join(root, 'tests', 'js', 'run', 'browser.js')],
-    outfile: join(folder, 'suite.js'),
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    logLevel: 'silent',
-  });
-  const html = '<!doctype html><title>jotwasm</title><link rel="icon" href="data:,"><script type="module" src="suite.js">';
-  await writeFile(join(folder, 'index.html'), `${html}</script>\n`);
-}
-
-/** Rejects with the first error that the page itself did not handle. @param {import('playwright-core').Page} page */
-function listen(page) {
+/**
+ * Rejects with the first error that the page itself did not handle.
+ * @param {import('playwright-core').Page} page
+ */
+function troubleOf(page) {
   return new Promise((_, reject) => {
     page.on('pageerror', (error) => reject(new Problem(`The page threw: ${error.stack ?? error}`)));
     page.on('crash', () => reject(new Problem('The page crashed.')));

@@ -2,7 +2,8 @@
 // The Rust side: format, lints, and the crate's own tests, natively and in WebAssembly.
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
-import { WASM, cargoEnv, needBindgen, needComponents, needRust, needWasmTarget } from '../../pkg/build/rust.mjs';
+import { WASM, cargoEnv, needBindgen, needComponents } from '../../pkg/build/rust.mjs';
+import { needRust, needWasmTarget } from '../../pkg/build/rust.mjs';
 import { step, withoutProgress } from '../../pkg/build/step.mjs';
 import { needChromedriver, needChromium } from './browsers.mjs';
 import { oneTest, sum, totals } from './suite.mjs';

@@ -58,7 +58,8 @@ async function runAll(tests) {
   const waiting = tests.values();
   const worker = async () => {
     for (const { name, body } of waiting) {
-      await Promise.race([Promise.resolve().then(body), late()]).catch((error) => failures.push(`${name}\n${error?.stack ?? error}`));
+      const run = Promise.resolve().then(body);
+      await Promise.race([run, late()]).catch((error) => failures.push(`${name}\n${error?.stack ?? error}`));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

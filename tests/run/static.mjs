@@ -46,7 +46,10 @@ async function body(request) {
   return text;
 }
 
-/** What Node 20 lacks as Promise.withResolvers. @returns {{ promise: Promise<any>, resolve: (value: any) => void }} */
+/**
+ * What Node 20 lacks as Promise.withResolvers.
+ * @returns {{ promise: Promise<any>, resolve: (value: any) => void }}
+ */
 function deferred() {
   let resolve = (/** @type {any} */ _) => {};
   const promise = new Promise((settle) => (resolve = settle));

@@ -14,12 +14,19 @@ import { Problem } from '../../pkg/build/step.mjs';
 export async function runSuite({ name, run }) {
   const began = performance.now();
   const { passed, failed, output } = counted(await run().catch(broken));
-  if (failed) console.log(`\n${output.trim()}\n`);
+  if (failed) console.log(`\n${shortened(output.trim())}\n`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const count = failed ? `${passed} passed, ${failed} failed` : `${passed} passed`;
   const line = `${failed ? 'FAILED' : 'ok'}`.padEnd(8) + name.padEnd(16) + count.padEnd(24) + `${seconds} s`;
   console.log(line);
   return { passed, failed, line };
+}
+
+/** A thousand failures read no better than the first dozen, and the end is where runners sum up. */
+function shortened(/** @type {string} */ output) {
+  const lines = output.split('\n');
+  if (lines.length <= 300) return output;
+  return [...lines.slice(0, 200), `[${lines.length - 300} lines left out]`, ...lines.slice(-100)].join('\n');
 }
 
 /** @param {Result} result @returns {Result} */

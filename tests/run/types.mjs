@@ -1,5 +1,6 @@
 // @ts-check
-// Types: the package against its own declarations, dependents under both ways of resolving, our tools, the page.
+// Types: the package against its own declarations, a dependent under both ways of resolving modules, our
+// tools, the page.
 import { join } from 'node:path';
 import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
