@@ -109,7 +109,7 @@ fn nesting() {
             text.push_str(open);
             end.insert_str(0, close);
         }
-        text.push_str("0");
+        text.push('0');
         text.push_str(&end);
         assert_eq!(compare(&text), levels < 64, "{text}");
     }

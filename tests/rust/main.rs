@@ -14,6 +14,7 @@ mod claims_cases;
 mod decode_cases;
 mod differential;
 mod header;
+mod hostile;
 mod keys;
 mod names;
 mod support;

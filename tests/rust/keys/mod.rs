@@ -2,7 +2,7 @@
 
 mod jwk;
 mod key_set;
-mod pem;
+pub(crate) mod pem;
 mod pem_refused;
 mod secret;
 mod usage;

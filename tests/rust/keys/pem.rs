@@ -4,11 +4,11 @@ use super::{D, X, Y, p256};
 use crate::test;
 use jotwasm::{Alg, Key, KeyType, Policy, jws};
 
-pub(super) const SPKI: &str = include_str!("../../vectors/p256-spki.pem");
-pub(super) const PKCS8: &str = include_str!("../../vectors/p256-pkcs8.pem");
-pub(super) const SEC1: &str = include_str!("../../vectors/p256-sec1.pem");
+pub(crate) const SPKI: &str = include_str!("../../vectors/p256-spki.pem");
+pub(crate) const PKCS8: &str = include_str!("../../vectors/p256-pkcs8.pem");
+pub(crate) const SEC1: &str = include_str!("../../vectors/p256-sec1.pem");
 const SEC1_NO_PUBLIC: &str = include_str!("../../vectors/p256-sec1-no-public.pem");
-pub(super) const CERT: &str = include_str!("../../vectors/p256-cert.pem");
+pub(crate) const CERT: &str = include_str!("../../vectors/p256-cert.pem");
 const CERT_V1: &str = include_str!("../../vectors/p256-cert-v1.pem");
 
 /// Signed with the key in the files by Python's `cryptography`.
