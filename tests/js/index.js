@@ -5,6 +5,7 @@ import decode from './decode.test.js';
 import errors from './errors.test.js';
 import hostile from './hostile.test.js';
 import hostileArguments from './hostile-arguments.test.js';
+import hostileDecode from './hostile-decode.test.js';
 import hostileKeys from './hostile-keys.test.js';
 import interop from './interop.test.js';
 import keyJwk from './key-jwk.test.js';
@@ -29,7 +30,7 @@ const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
-  hostile, hostileKeys, hostileArguments,
+  hostile, hostileDecode, hostileKeys, hostileArguments,
 ];
 
 /**
