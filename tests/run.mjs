@@ -2,7 +2,7 @@
 // npm test: sets up what is missing, runs every suite (or those named), and adds them up.
 import { exitOnSignals, stopAll } from '../pkg/build/process.mjs';
 import { Problem, report } from '../pkg/build/step.mjs';
-import { groups, prefetch, suites } from './run/suites.mjs';
+import { groups, lanes, prefetch, suites } from './run/suites.mjs';
 import { runSuite } from './run/suite.mjs';
 
 exitOnSignals(() => 130);
@@ -36,13 +36,20 @@ function chosen(names) {
 
 /** @param {import('./run/suite.mjs').Suite[]} list */
 async function runAll(list) {
-  // Where only rustfmt or clippy is asked for, nothing of npm's is needed.
-  if (list.some(({ name }) => !/^(format|clippy|rust)$/.test(name))) prefetch(list.map(({ name }) => name));
-  /** @type {Awaited<ReturnType<typeof runSuite>>[]} */
-  const results = [];
-  for (const suite of list) results.push(await runSuite(suite));
+  const names = list.map(({ name }) => name);
+  // Where only rustfmt, clippy or cargo is asked for, nothing of npm's is needed.
+  if (names.some((name) => !/^(format|clippy|rust)$/.test(name))) prefetch(names);
+  const inLanes = lanes.map((lane) => inTurn(lane.filter((suite) => list.includes(suite))));
+  const results = (await Promise.all(inLanes)).flat();
   const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, one) => sum + one[what], 0);
   if (results.length > 1) console.log(`\n${results.map(({ line }) => line).join('\n')}`);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   return total('failed') === 0;
+}
+
+/** @param {import('./run/suite.mjs').Suite[]} list */
+async function inTurn(list) {
+  const results = [];
+  for (const suite of list) results.push(await runSuite(suite));
+  return results;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // One suite: its set-up, its run, its count. A suite that ran nothing has failed, whatever else it says.
+import { isStopping } from '../../pkg/build/process.mjs';
 import { Problem } from '../../pkg/build/step.mjs';
 
 /**
@@ -14,6 +15,7 @@ import { Problem } from '../../pkg/build/step.mjs';
 export async function runSuite({ name, run }) {
   const began = performance.now();
   const { passed, failed, output } = counted(await run().catch(broken));
+  if (isStopping()) await new Promise(() => {}); // until the process ends: what failed now was cut off
   if (failed) console.log(`\n${shortened(output.trim())}\n`);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const count = failed ? `${passed} passed, ${failed} failed` : `${passed} passed`;

@@ -21,12 +21,16 @@ async function withPackages(/** @type {string} */ file) {
 }
 
 /** @type {import('./suite.mjs').Suite[]} */
-export const suites = [
+const ofCargo = [
   { name: 'format', about: 'rustfmt finds nothing to change', run: rust.format },
   { name: 'clippy', about: 'clippy finds nothing, natively and for WebAssembly', run: rust.clippy },
   { name: 'rust', about: 'the crate natively, its documentation and example too', run: rust.native },
   { name: 'wasm-node', about: 'the crate in WebAssembly on Node', run: rust.wasmInNode },
   { name: 'wasm-chromium', about: 'the crate in WebAssembly in Chromium', run: rust.wasmInChromium },
+];
+
+/** @type {import('./suite.mjs').Suite[]} */
+const ofNpm = [
   { name: 'node20', about: 'the JavaScript suite on Node 20', run: () => javascript.node(20) },
   { name: 'node24', about: 'the JavaScript suite on Node 24', run: () => javascript.node(24) },
   { name: 'deno', about: 'the JavaScript suite on Deno', run: javascript.deno },
@@ -39,6 +43,10 @@ export const suites = [
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'size', about: 'the budgets', run: size },
 ];
+
+/** Two lanes that run side by side: cargo lets only one of its own run at a time anyway. */
+export const lanes = [ofCargo, ofNpm];
+export const suites = lanes.flat();
 
 /**
  * What comes over the network, fetched while the first suites compile. A failure is no matter here: the suite
