@@ -229,4 +229,11 @@ fn the_smallest_scalar() {
     );
     let key = Key::from_jwk(&jwk, None).unwrap();
     assert!(jotwasm::sign("{}", &key).is_ok());
+    // The same number in fewer bytes, or in more.
+    let d = base64url([&[0; 31][..], &[1]].concat());
+    for zeros in [0, 23, 30, 32] {
+        let other = base64url([vec![0; zeros], vec![1]].concat());
+        let jwk = jwk.replace(&d, &other);
+        assert_eq!(code(Key::from_jwk(&jwk, None)), INVALID, "{zeros}");
+    }
 }

@@ -31,7 +31,7 @@ impl Random {
 /// How much to do: browsers run the tests unoptimised, on slow machines too.
 pub(crate) const fn rounds(native: usize) -> usize {
     if cfg!(target_arch = "wasm32") {
-        native / 20
+        native / 40
     } else {
         native
     }
