@@ -7,6 +7,8 @@ const encoder = new TextEncoder();
 // The module hands out UTF-8 that it has checked; a byte order mark in it is text, not a mark.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ROOM = 8192;
+/** Bytes of input at most: far more than any token or key, far less than makes the module run out of memory. */
+export const MAX_INPUT = 2 ** 24;
 
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
@@ -23,6 +25,7 @@ export function bind(source) {
 
 /** @param {number} bytes */
 function reserve(bytes) {
+  if (bytes > MAX_INPUT) throw new TypeError('the input is longer than 16 MiB');
   if (!memory) throw new Error('jotwasm/slim: call init() or initSync() first');
   address = core.reserve(bytes);
   input = new Uint8Array(memory.buffer, address, bytes);
@@ -43,9 +46,15 @@ export function write(text, offset = 0) {
   const { read, written } = encoder.encodeInto(text, offset ? input.subarray(offset) : input);
   if (read === text.length) return written;
   const before = input.slice(0, offset);
-  reserve(offset + text.length * 3);
+  reserve(offset + utf8Length(text));
   input.set(before);
   return write(text, offset);
+}
+
+/** @param {string} text */
+function utf8Length(text) {
+  // Three bytes a character is the most there can be; only a very long text is worth counting.
+  return text.length * 3 <= MAX_INPUT ? text.length * 3 : encoder.encode(text.slice(0, MAX_INPUT + 1)).length;
 }
 
 /** @param {Uint8Array} bytes */

@@ -3,7 +3,7 @@
 
 /** @param {unknown} value @param {string} name */
 export function string(value, name) {
-  if (typeof value !== 'string') throw new TypeError(`${name} must be a string`);
+  if (typeof value !== 'string') throw new TypeError(`${name} is not a string`);
   return value;
 }
 
@@ -38,9 +38,31 @@ export function object(value, name) {
   return value;
 }
 
+/** `instanceof` would miss bytes from another realm, as test runners and frames hand them out. @param {unknown} value @returns {value is Uint8Array} */
+export function isBytes(value) {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+}
+
 /**
- * Runs each given option through its check. A misspelt option is refused: one that is silently ignored is a
- * check that silently does not happen.
+ * JSON text of an object.
+ * @param {unknown} value
+ * @param {string} name
+ */
+export function json(value, name) {
+  /** @type {string | undefined} */
+  let text;
+  try {
+    text = JSON.stringify(object(value, name));
+  } catch (error) {
+    if (error instanceof RangeError) throw new TypeError(`${name} is nested too deep`);
+    throw error;
+  }
+  return string(text, name);
+}
+
+/**
+ * Runs each given option through its check; inherited ones count. A misspelt option is refused: one that is
+ * silently ignored is a check that silently does not happen.
  * @param {unknown} options
  * @param {Record<string, (value: unknown, name: string) => unknown>} checks
  * @returns {Record<string, any>}
@@ -48,8 +70,11 @@ export function object(value, name) {
 export function options(options, checks) {
   /** @type {Record<string, unknown>} */
   const checked = {};
-  for (const [name, value] of Object.entries(object(options, 'options'))) {
-    if (!Object.hasOwn(checks, name)) throw new TypeError(`there is no option "${name}"`);
+  const given = object(options, 'options');
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(checks, name));
+  if (unknown !== undefined) throw new TypeError(`there is no option "${unknown}"`);
+  for (const name of Object.keys(checks)) {
+    const value = given[name];
     if (value !== undefined) checked[name] = checks[name](value, `options.${name}`);
   }
   return checked;

@@ -196,7 +196,9 @@ export class KeySet {
    */
   find(header: Header): Key;
 
-  /** Public members only, unless { private: true }. */
+  /**
+   * Public members only and no secrets, fit to be published; with { private: true }, every key in its fullest form.
+   */
   toJwks(options?: { private?: boolean }): Jwks;
 
   /** Frees the set; keys that were passed in stay alive. */
@@ -265,7 +267,7 @@ export interface VerifyOptions extends ClockOptions {
   typ?: string;
   /** Critical header parameters the caller understands (RFC 7515 section 4.1.11). */
   crit?: string[];
-  /** Bytes of token accepted. Default 65536. */
+  /** Bytes of token accepted. Default 65536, at most 16 MiB. */
   maxTokenBytes?: number;
 }
 

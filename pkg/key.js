@@ -49,7 +49,7 @@ export class Key {
   /** @param {Jwk} jwk @param {Algorithm} [alg] */
   static fromJwk(jwk, alg) {
     if (alg !== undefined) check.string(alg, 'alg');
-    const length = write(JSON.stringify(check.object(jwk, 'jwk')));
+    const length = write(check.json(jwk, 'jwk'));
     return keyFrom(value(core.KeyHandle.fromJwk(length, alg)));
   }
 
@@ -109,7 +109,7 @@ if (Symbol.dispose) Object.defineProperty(Key.prototype, Symbol.dispose, { value
 
 /** @param {unknown} secret @param {string} encoding */
 function writeSecret(secret, encoding) {
-  if (secret instanceof Uint8Array) return writeBytes(secret);
+  if (check.isBytes(secret)) return writeBytes(secret);
   if (typeof secret !== 'string') throw new TypeError('secret must be a string or a Uint8Array');
   if (encoding !== 'utf8') return writeBytes(secretBytes(secret, encoding));
   // Every lone surrogate would become the same three bytes, and different secrets the same key.

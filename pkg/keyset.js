@@ -27,7 +27,7 @@ export class KeySet {
   /** @param {Jwks | Key[]} keys */
   constructor(keys) {
     if (Array.isArray(keys)) this.#handle = this.#collect(keys);
-    else this.#handle = value(core.KeySetHandle.fromJwks(write(JSON.stringify(check.object(keys, 'keys')))));
+    else this.#handle = value(core.KeySetHandle.fromJwks(write(check.json(keys, 'keys'))));
   }
 
   /** @param {Key[]} keys */

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { VerifyOptions } from './index.js' */
 import * as check from './check.js';
-import { core, write } from './binding.js';
+import { MAX_INPUT, core, write } from './binding.js';
 import { epoch, span } from './time.js';
 
 const MAX_TOKEN_BYTES = 65536;
@@ -22,7 +22,7 @@ const CHECKS = {
   clockTolerance: span,
   /** @param {unknown} value @param {string} name */
   maxTokenBytes(value, name) {
-    if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 2 ** 30) throw new TypeError(`${name} must be a number of bytes`);
+    if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > MAX_INPUT) throw new TypeError(`${name} must be a number of bytes`);
     return value;
   },
   currentDate: epoch,
@@ -32,7 +32,7 @@ const CHECKS = {
 /**
  * What verify() needs to know, in a form that is quick to use.
  * @typedef {object} Policy
- * @property {core.PolicyHandle} handle
+ * @property {Record<string, any>} rules for compile(), at the last moment
  * @property {string[] | undefined} algorithms
  * @property {number} maxTokenBytes
  * @property {number} now seconds since the epoch
@@ -46,7 +46,7 @@ const compiled = new Map();
  * Compares what the options say, never which object they are: the caller may change that at any time.
  * @param {Record<string, any>} rules
  */
-function compile(rules) {
+export function compile(rules) {
   const text = JSON.stringify(rules);
   let handle = compiled.get(text);
   if (handle) return handle;
@@ -65,5 +65,5 @@ function compile(rules) {
 export function policyOf(options = {}) {
   const { currentDate: now = epoch(), complete = false, ...rules } = check.options(options, CHECKS);
   const { algorithms, maxTokenBytes = MAX_TOKEN_BYTES } = rules;
-  return { handle: compile(rules), algorithms, maxTokenBytes, now, complete };
+  return { rules, algorithms, maxTokenBytes, now, complete };
 }

@@ -16,14 +16,30 @@ const secrets = new Map();
 const objects = new WeakMap();
 
 /**
+ * Does work with a key. Bytes have no identity to remember a Key by, so theirs lasts for this one call.
+ * @template T
  * @param {KeyLike} key
  * @param {Choice} chooseAlgorithm asked only where the key leaves the algorithm open
+ * @param {(keys: Key | KeySet) => T} work
+ */
+export function withKey(key, chooseAlgorithm, work) {
+  const keys = resolve(key, chooseAlgorithm);
+  try {
+    return work(keys);
+  } finally {
+    if (check.isBytes(key)) keys.free();
+  }
+}
+
+/**
+ * @param {KeyLike} key
+ * @param {Choice} chooseAlgorithm
  * @returns {Key | KeySet}
  */
-export function resolve(key, chooseAlgorithm) {
+function resolve(key, chooseAlgorithm) {
   if (key instanceof Key || key instanceof KeySet) return key;
   if (typeof key === 'string') return fromString(key, chooseAlgorithm(HMAC));
-  if (key instanceof Uint8Array) return Key.fromSecret(key, hmac(chooseAlgorithm(HMAC)));
+  if (check.isBytes(key)) return Key.fromSecret(key, hmac(chooseAlgorithm(HMAC)));
   if (typeof key === 'object' && key !== null) return fromObject(/** @type {Jwk | Jwks} */ (key), chooseAlgorithm);
   throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
 }
@@ -45,8 +61,8 @@ function fromString(secret, alg = 'HS256') {
 
 /** @param {Jwk | Jwks} object @param {Choice} chooseAlgorithm */
 function fromObject(object, chooseAlgorithm) {
-  if ('keys' in object) return remember(object, '', () => new KeySet(/** @type {Jwks} */ (object)));
-  if (!('kty' in object)) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
+  if (Object.hasOwn(object, 'keys')) return remember(object, '', () => new KeySet(/** @type {Jwks} */ (object)));
+  if (!Object.hasOwn(object, 'kty')) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
   const jwk = /** @type {Jwk} */ (object);
   const alg = jwk.kty === 'oct' && jwk.alg === undefined ? chooseAlgorithm(HMAC) ?? '' : '';
   return remember(jwk, alg, () => Key.fromJwk(jwk, hmac(alg || undefined)));
@@ -59,7 +75,7 @@ function fromObject(object, chooseAlgorithm) {
  * @param {() => Key | KeySet} make
  */
 function remember(object, alg, make) {
-  const text = alg + JSON.stringify(check.object(object, 'key'));
+  const text = alg + check.json(object, 'key');
   const known = objects.get(object);
   if (known?.text === text) return known.key;
   const key = make();

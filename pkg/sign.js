@@ -3,8 +3,8 @@
 import * as check from './check.js';
 import { text, write } from './binding.js';
 import { Key, handleOf } from './key.js';
-import { findSigner } from './keyset.js';
-import { resolve } from './resolve.js';
+import { KeySet, findSigner } from './keyset.js';
+import { withKey } from './resolve.js';
 import { epoch, seconds } from './time.js';
 
 const CHECKS = {
@@ -31,12 +31,15 @@ const CLAIMS = /** @type {const} */ ([['issuer', 'iss'], ['subject', 'sub'], ['a
  */
 export function sign(payload, key, options = {}) {
   const checked = check.options(options, CHECKS);
-  const claims = claimsOf(payload, checked);
-  const signer = signerOf(key, checked);
-  const claimsLength = write(JSON.stringify(claims));
-  const header = headerOf(signer, checked);
-  const headerLength = header ? write(JSON.stringify(header), claimsLength) : 0;
-  return text(handleOf(signer).sign(claimsLength, headerLength));
+  // Whatever runs the caller's code (getters, toJSON) comes before anything is written: it may call us.
+  const claims = check.json(claimsOf(payload, checked), 'payload');
+  return withKey(key, ([first]) => checked.algorithm ?? first, (keys) => {
+    const signer = signerOf(keys, checked);
+    const header = headerOf(signer, checked);
+    const claimsLength = write(claims);
+    const headerLength = header ? write(header, claimsLength) : 0;
+    return text(handleOf(signer).sign(claimsLength, headerLength));
+  });
 }
 
 /**
@@ -44,7 +47,7 @@ export function sign(payload, key, options = {}) {
  * @param {Record<string, any>} options
  */
 function claimsOf(payload, options) {
-  if (payload instanceof Uint8Array) throw new TypeError('payload must be an object of claims');
+  if (check.isBytes(payload)) throw new TypeError('payload must be an object of claims');
   const { toJSON } = check.object(payload, 'payload');
   /** @type {Record<string, any>} */
   const claims = { ...check.object(typeof toJSON === 'function' ? toJSON.call(payload) : payload, 'payload') };
@@ -64,11 +67,10 @@ function claimsOf(payload, options) {
 }
 
 /**
- * @param {KeyLike} key
+ * @param {Key | KeySet} keys
  * @param {Record<string, any>} options
  */
-function signerOf(key, { algorithm, keyid, header }) {
-  const keys = resolve(key, ([first]) => algorithm ?? first);
+function signerOf(keys, { algorithm, keyid, header }) {
   if (keys instanceof Key) return keys;
   return findSigner(keys, algorithm, keyid ?? header?.kid);
 }
@@ -80,5 +82,5 @@ function signerOf(key, { algorithm, keyid, header }) {
  */
 function headerOf(key, { algorithm, keyid, header }) {
   if (!header && keyid === undefined && (algorithm === undefined || algorithm === key.alg)) return undefined;
-  return { alg: algorithm ?? key.alg, typ: 'JWT', kid: keyid ?? key.kid, ...header };
+  return check.json({ alg: algorithm ?? key.alg, typ: 'JWT', kid: keyid ?? key.kid, ...header }, 'options.header');
 }

@@ -35,7 +35,7 @@ export const epoch = (date = new Date()) => finite(date instanceof Date ? +date 
  * @param {string} name
  * @returns {number}
  */
-function finite(value, name, least = -Infinity) {
-  if (!Number.isFinite(value) || value < least) throw new TypeError(`${name} is not a valid time`);
+function finite(value, name, least = value) {
+  if (!Number.isFinite(value) || value < least) throw new TypeError(`${name} is not a time`);
   return value;
 }

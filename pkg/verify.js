@@ -5,8 +5,8 @@ import * as check from './check.js';
 import { core, text, write } from './binding.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
-import { policyOf } from './policy.js';
-import { resolve } from './resolve.js';
+import { compile, policyOf } from './policy.js';
+import { withKey } from './resolve.js';
 
 /**
  * Puts a token where the core reads it. One that is too long stays out; its length tells the core enough.
@@ -22,10 +22,9 @@ function headerOf(token, limit) {
 
 /** @param {string} token @param {{ complete?: boolean }} [options] */
 function decodeAny(token, options = {}) {
-  const { complete } = check.options(options, { complete: check.flag });
   const limit = 65536;
   const payload = JSON.parse(text(core.decode(put(check.string(token, 'token'), limit))));
-  return complete ? completed(token, payload, limit) : payload;
+  return options.complete ? completed(token, payload, limit) : payload;
 }
 
 /** @param {string} token @param {Claims} payload @param {number} limit */
@@ -52,12 +51,12 @@ const algorithmOf = (token, { algorithms, maxTokenBytes }) => (candidates) => {
  * @param {Policy} policy
  */
 function keyFor(token, key, policy) {
-  if (typeof key !== 'function') return resolve(key, algorithmOf(token, policy));
+  if (typeof key !== 'function') return key;
   const found = key(headerOf(token, policy.maxTokenBytes));
   if (typeof (/** @type {any} */ (found)?.then) === 'function') {
     throw new TypeError('the key function returned a promise: verify is synchronous, get the key first');
   }
-  return resolve(found, algorithmOf(token, policy));
+  return found;
 }
 
 /**
@@ -68,10 +67,13 @@ function keyFor(token, key, policy) {
 function verifyAny(token, key, options) {
   check.string(token, 'token');
   const policy = policyOf(options);
-  const keys = keyFor(token, key, policy);
-  const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
-  const length = put(token, policy.maxTokenBytes);
-  const payload = JSON.parse(text(handle.verify(length, policy.handle, policy.now)));
+  const payload = withKey(keyFor(token, key, policy), algorithmOf(token, policy), (keys) => {
+    const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
+    // From here on none of the caller's code runs, which may call us.
+    const compiled = compile(policy.rules);
+    const length = put(token, policy.maxTokenBytes);
+    return JSON.parse(text(handle.verify(length, compiled, policy.now)));
+  });
   return policy.complete ? completed(token, payload, policy.maxTokenBytes) : payload;
 }
 

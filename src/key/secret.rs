@@ -5,6 +5,9 @@ use crate::error::Error;
 use crate::key::{Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use der::asn1::AnyRef;
 use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
 use zeroize::Zeroizing;
@@ -51,6 +54,11 @@ impl Key {
     }
 }
 
+const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
 fn refuse_lookalikes(secret: &[u8]) -> Result<(), Error> {
     let text = secret.trim_ascii_start();
     let text = text
@@ -64,7 +72,7 @@ fn refuse_lookalikes(secret: &[u8]) -> Result<(), Error> {
         "a JWK or JWK Set is not a secret: read it with fromJwk or as a KeySet"
     } else if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
         "an SSH public key is not a secret"
-    } else if is_der_key(secret) {
+    } else if is_der_key(secret) || is_bare_pem(text) {
         "a DER key or certificate is not a secret: read it as PEM"
     } else {
         return Ok(());
@@ -85,6 +93,23 @@ fn is_der_key(bytes: &[u8]) -> bool {
         .and_then(|outer| tags(outer.value()).ok());
     let is_opening = |tag: &Tag| matches!(tag, Tag::Sequence | Tag::Integer);
     elements.is_some_and(|tags| tags.len() >= 2 && tags.first().is_some_and(is_opening))
+}
+
+/// The base64 between a PEM's lines, as some servers show their public key.
+fn is_bare_pem(text: &[u8]) -> bool {
+    // Every DER sequence starts with this letter, and few secrets do.
+    if text.first() != Some(&b'M') {
+        return false;
+    }
+    let letters = text
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace());
+    let base64: Zeroizing<Vec<u8>> = Zeroizing::new(letters.collect());
+    ANY_PADDING
+        .decode(&base64)
+        .map(Zeroizing::new)
+        .is_ok_and(|der| is_der_key(&der))
 }
 
 fn tags(contents: &[u8]) -> der::Result<Vec<Tag>> {

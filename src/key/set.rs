@@ -74,17 +74,22 @@ impl KeySet {
         Ok(position)
     }
 
-    /// The set as a JWK Set, with private members where `private`.
+    /// The set as a JWK Set. Without `private` it is one to publish: public members only, and no secrets.
+    /// With it, every key in its fullest form.
     ///
     /// # Errors
     /// Those of [`Key::to_jwk`].
     pub fn to_jwks(&self, private: bool) -> Result<zeroize::Zeroizing<String>, Error> {
         let mut text = zeroize::Zeroizing::new(String::from("{\"keys\":["));
-        for (index, key) in self.keys.iter().enumerate() {
+        let listed = self
+            .keys
+            .iter()
+            .filter(|key| private || key.key_type() != KeyType::Secret);
+        for (index, key) in listed.enumerate() {
             if index > 0 {
                 text.push(',');
             }
-            text.push_str(&key.to_jwk(private)?);
+            text.push_str(&key.to_jwk(private && key.key_type() != KeyType::Public)?);
         }
         text.push_str("]}");
         Ok(text)

@@ -1,4 +1,5 @@
 // The one suite that every runtime runs. It knows no runtime: a runner hands it QUnit and the package.
+import callers from './callers.test.js';
 import cases from './cases.test.js';
 import csp from './csp.test.js';
 import decode from './decode.test.js';
@@ -30,7 +31,7 @@ const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
-  hostile, hostileDecode, hostileKeys, hostileArguments,
+  callers, hostile, hostileDecode, hostileKeys, hostileArguments,
 ];
 
 /**
