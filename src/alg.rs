@@ -47,7 +47,7 @@ pub(crate) trait Family: Sync {
     fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
 
     /// The key's identifiers are the row's already.
-    fn read_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
+    fn read_der(&self, row: &'static Row, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
 }
 
 pub(crate) struct Row {

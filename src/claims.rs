@@ -92,30 +92,27 @@ impl<'a> Claims<'a> {
 
     fn check_time(&self, policy: &Policy, now: f64) -> Result<(), Error> {
         let tolerance = policy.clock_tolerance;
-        if self
-            .not_before
-            .is_some_and(|not_before| not_before > now + tolerance)
-        {
+        // Written so that NaN, for which every comparison is false, refuses.
+        let begun = |not_before: f64| not_before <= now + tolerance;
+        if !self.not_before.is_none_or(begun) {
             return Err(Error::NotYetValid);
         }
         // "On or after" (RFC 7519 section 4.1.4): the second named by exp is already too late.
-        if self
-            .expires
-            .is_some_and(|expires| expires <= now - tolerance)
-        {
+        let ahead = |expires: f64| expires > now - tolerance;
+        if !self.expires.is_none_or(ahead) {
             return Err(Error::Expired);
         }
         let Some(max_age) = policy.max_token_age else {
             return Ok(());
         };
         let age = now - self.issued.ok_or_else(|| missing("iat"))?;
-        if age > max_age + tolerance {
-            return Err(Error::TooOld);
-        }
         if age < -tolerance {
-            Err(Error::IssuedInFuture)
-        } else {
+            return Err(Error::IssuedInFuture);
+        }
+        if age <= max_age + tolerance {
             Ok(())
+        } else {
+            Err(Error::TooOld)
         }
     }
 }

@@ -10,7 +10,7 @@ use p256::ecdsa::signature::{Signer as _, Verifier as _};
 use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
 use p256::elliptic_curve::point::AffineCoordinates as _;
 use p256::{AffinePoint, FieldBytes, SecretKey};
-use sec1::EcPrivateKey;
+use sec1::{EcParameters, EcPrivateKey};
 use zeroize::Zeroizing;
 
 /// Bytes of a coordinate and of a scalar.
@@ -48,10 +48,10 @@ impl Family for P256 {
         Ok(Arc::new(private))
     }
 
-    fn read_der(&self, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_der(&self, row: &'static Row, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
         let material = match key {
             KeyBytes::Public(point) => public_from_sec1(point),
-            KeyBytes::Private(der) => private_from_sec1(der),
+            KeyBytes::Private(der) => private_from_sec1(row, der),
         };
         material.ok_or(Error::KeyInvalid(
             "the PEM holds no valid key on P-256 (uncompressed)",
@@ -86,9 +86,13 @@ fn public_from_sec1(point: &[u8]) -> Option<Arc<dyn Material>> {
     )?)))
 }
 
-/// RFC 5915 section 3; a public key that comes along has to be the right one.
-fn private_from_sec1(der: &[u8]) -> Option<Arc<dyn Material>> {
+/// RFC 5915 section 3; a curve and a public key that come along have to be the right ones.
+fn private_from_sec1(row: &Row, der: &[u8]) -> Option<Arc<dyn Material>> {
     let key = EcPrivateKey::from_der(der).ok()?;
+    let curve = key.parameters.map(EcParameters::named_curve);
+    if curve.is_some_and(|curve| curve != row.id.and_then(|id| id.curve)) {
+        return None;
+    }
     let private = Private::from_scalar(key.private_key)?;
     let own = private.public_half().to_sec1();
     key.public_key

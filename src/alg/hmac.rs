@@ -23,7 +23,7 @@ impl Family for Hmac {
         from_secret(row.alg, jwk.bytes("k")?, Permit::Standard)
     }
 
-    fn read_der(&self, _: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_der(&self, _: &'static Row, _: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
         Err(Error::KeyInvalid("a secret has no PEM form"))
     }
 }

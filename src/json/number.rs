@@ -1,9 +1,9 @@
 //! Numbers by the grammar of RFC 8259 section 6, as the doubles that JavaScript would make of them.
 //!
 //! The standard library's parser would bring a table of 10 KiB into the WebAssembly module, more than all of
-//! this reader. This one is exact for up to 15 digits with or without a usual exponent, and for up to 19 digits
-//! without one: every NumericDate. Beyond, it may be off in the last bits of a double, but never about which
-//! numbers a double can hold at all.
+//! this reader. This one is exact for up to 15 digits, and for whole numbers of up to 19: every NumericDate down to
+//! the microsecond. Beyond, it may be off in the last bits of a double, but never about which numbers a double
+//! can hold at all.
 
 use super::Reader;
 use crate::error::Fault;

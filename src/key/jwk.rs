@@ -136,9 +136,12 @@ impl Usage {
         }))
     }
 
-    /// What the public half of a key that may sign is for.
+    /// What the public half is for: to verify, where this half may sign or verify.
     pub(super) fn public(&self) -> Self {
-        let verify = |_: &Vec<String>| Vec::from([String::from("verify")]);
+        let verify = |names: &Vec<String>| {
+            let serves = names.iter().any(|name| name == "sign" || name == "verify");
+            Vec::from_iter(serves.then(|| String::from("verify")))
+        };
         Self {
             public_use: self.public_use.clone(),
             operations: self.operations.as_ref().map(verify),

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::key::{Key, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
-use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
+use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
 use der::{Decode as _, Encode as _, Reader as _, SliceReader, Tag};
 use pem_rfc7468::{Decoder, LineEnding};
 use pkcs8::PrivateKeyInfoRef;
@@ -46,7 +46,7 @@ impl Key {
         decoder.decode_to_end(&mut body).map_err(|_| NOT_A_PEM)?;
         let key = by_label(label, &body)?;
         let row = row(&key.id, alg)?;
-        let material = row.family()?.read_der(&key.bytes)?;
+        let material = row.family()?.read_der(row, &key.bytes)?;
         Ok(Self::new(row, kid, Usage::default(), material))
     }
 }
@@ -101,7 +101,7 @@ fn spki(der: &[u8]) -> der::Result<DerKey<'_>> {
         .as_bytes()
         .ok_or(Tag::BitString.value_error())?;
     Ok(DerKey {
-        id: id(&key.algorithm),
+        id: id(&key.algorithm)?,
         bytes: KeyBytes::Public(bytes),
     })
 }
@@ -109,7 +109,7 @@ fn spki(der: &[u8]) -> der::Result<DerKey<'_>> {
 fn pkcs8(der: &[u8]) -> der::Result<DerKey<'_>> {
     let key = PrivateKeyInfoRef::from_der(der).map_err(|_| Tag::Sequence.value_error())?;
     Ok(DerKey {
-        id: id(&key.algorithm),
+        id: id(&key.algorithm)?,
         bytes: KeyBytes::Private(key.private_key.as_bytes()),
     })
 }
@@ -126,14 +126,18 @@ fn sec1(der: &[u8]) -> der::Result<DerKey<'_>> {
     })
 }
 
-fn id(algorithm: &AlgorithmIdentifierRef<'_>) -> KeyId {
-    let curve = algorithm
-        .parameters
-        .and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
-    KeyId {
+/// The curve is named (RFC 5480 section 2.1.1); parameters that spell one out are refused.
+fn id(algorithm: &AlgorithmIdentifierRef<'_>) -> der::Result<KeyId> {
+    let is_ec = algorithm.oid == alg::EC_PUBLIC_KEY;
+    let parameters = algorithm.parameters.filter(|_| is_ec);
+    let curve = parameters.map(|any| any.decode_as()).transpose()?;
+    if is_ec && curve.is_none() {
+        return Err(Tag::ObjectIdentifier.value_error().into());
+    }
+    Ok(KeyId {
         algorithm: algorithm.oid,
         curve,
-    }
+    })
 }
 
 /// The SPKI inside an X.509 certificate (RFC 5280 section 4.1).

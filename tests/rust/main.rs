@@ -17,6 +17,7 @@ mod header;
 mod hostile;
 mod keys;
 mod names;
+mod not_a_time;
 mod support;
 mod thumbprints;
 mod vectors;

@@ -3,6 +3,7 @@
 mod jwk;
 mod key_set;
 pub(crate) mod pem;
+mod pem_parameters;
 mod pem_refused;
 mod secret;
 mod usage;

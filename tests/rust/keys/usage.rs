@@ -88,3 +88,18 @@ fn secrets_obey_them_too() {
     let token = sign(&plain).unwrap();
     assert!(jotwasm::verify(&token, &key, &Policy::default(), 0.0).is_ok());
 }
+
+#[test]
+fn public_half_of_a_key_for_something_else() {
+    let private = Key::from_jwk(r#"{"kty":"EC","crv":"P-256","x":"VD0bs39H00PXRF3WawrJFT97Ok531uIZzastGFCrzJ8","y":"Wi_wKWbLHLVqmg1CHiezSb4BLMoF2dg3bi8z0Rmdkt4","d":"LP6VlVzeAdxN2NJrXTD66tQ2S5p2f77w87mYK2jMN7U","key_ops":["deriveBits"]}"#, None).unwrap();
+    let token = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJvcGVuc3NsIn0.1ghRvuYCXOnbOlCpVHbjcjcN0LYAPpo0WjbfLmLZhRGvuTfbuv85fKgzWBjWCkUq9EkEym6xWgGlC5Ep8i_LJg";
+    assert!(jotwasm::verify(token, &private, &Policy::new(), 0.0).is_err());
+    let public = private.public_key().unwrap();
+    assert!(jotwasm::verify(token, &public, &Policy::new(), 0.0).is_err());
+}
+
+#[test]
+fn exported_public_half() {
+    let private = Key::from_jwk(r#"{"kty":"EC","crv":"P-256","x":"VD0bs39H00PXRF3WawrJFT97Ok531uIZzastGFCrzJ8","y":"Wi_wKWbLHLVqmg1CHiezSb4BLMoF2dg3bi8z0Rmdkt4","d":"LP6VlVzeAdxN2NJrXTD66tQ2S5p2f77w87mYK2jMN7U","key_ops":["deriveBits"]}"#, None).unwrap();
+    assert!(!private.to_jwk(false).unwrap().contains("verify"));
+}
