@@ -2,8 +2,10 @@
 // npm test: sets up what is missing, runs every suite (or those named), and adds them up.
 import { exitOnSignals, stopAll } from '../pkg/build/process.mjs';
 import { Problem, report } from '../pkg/build/step.mjs';
-import { groups, lanes, prefetch, suites } from './run/suites.mjs';
+import { cargoSuites, groups, prefetch, suites } from './run/suites.mjs';
 import { runSuite } from './run/suite.mjs';
+
+/** @typedef {import('./run/suite.mjs').Suite} Suite */
 
 exitOnSignals(() => 130);
 
@@ -34,22 +36,40 @@ function chosen(names) {
   return suites.filter((suite) => wanted.has(suite.name));
 }
 
-/** @param {import('./run/suite.mjs').Suite[]} list */
+/** @param {Suite[]} list */
 async function runAll(list) {
   const names = list.map(({ name }) => name);
   // Where only rustfmt, clippy or cargo is asked for, nothing of npm's is needed.
   if (names.some((name) => !/^(format|clippy|rust)$/.test(name))) prefetch(names);
-  const inLanes = lanes.map((lane) => inTurn(lane.filter((suite) => list.includes(suite))));
-  const results = (await Promise.all(inLanes)).flat();
+  const byName = new Map((await Promise.all(sideBySide(list).map(inTurn))).flat());
+  const results = list.map(({ name }) => /** @type {Awaited<ReturnType<typeof runSuite>>} */ (byName.get(name)));
   const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, one) => sum + one[what], 0);
   if (results.length > 1) console.log(`\n${results.map(({ line }) => line).join('\n')}`);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   return total('failed') === 0;
 }
 
-/** @param {import('./run/suite.mjs').Suite[]} list */
+/**
+ * Two at a time. Cargo runs only one thing at a time anyway, so its suites share a lane; whoever is through
+ * with its own takes from what is left.
+ * @param {Suite[]} list
+ * @returns {Iterable<Suite>[]}
+ */
+function sideBySide(list) {
+  const rest = list.filter((suite) => !cargoSuites.includes(suite)).values();
+  const cargo = list.filter((suite) => cargoSuites.includes(suite));
+  return [rest, concat(cargo, rest)];
+}
+
+/** @param {Iterable<Suite>[]} parts */
+function* concat(...parts) {
+  for (const part of parts) yield* part;
+}
+
+/** @param {Iterable<Suite>} list */
 async function inTurn(list) {
+  /** @type {[string, Awaited<ReturnType<typeof runSuite>>][]} */
   const results = [];
-  for (const suite of list) results.push(await runSuite(suite));
+  for (const suite of list) results.push([suite.name, await runSuite(suite)]);
   return results;
 }

@@ -13,7 +13,12 @@ const HOST = '127.0.0.1';
 const READY_WITHIN = 60_000;
 
 /** Nothing is reported to anyone, and nothing is asked. */
-const env = { CI: 'true', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
+const env = {
+  CI: 'true',
+  NO_COLOR: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
 
 /** @param {number} port 0 for any @returns {Promise<number | undefined>} the port, or undefined when taken */
 export async function freePort(port) {
@@ -41,30 +46,29 @@ export async function serve(port, { folder = join(root, 'www', 'worker'), persis
   if (persistTo) args.push('--persist-to', persistTo);
   /** @type {string[]} */
   const lines = [];
-  const child = start(await needModernNode(), args, {
-    cwd: folder,
-    env,
-    onLine: onLine ?? ((line) => lines.push(line)),
-  });
+  let ready = false;
+  const hear = (/** @type {string} */ line) => (ready ? onLine?.(line) : lines.push(line));
+  const child = start(await needModernNode(), args, { cwd: folder, env, onLine: hear });
   const url = `http://${HOST}:${port}`;
   const exited = once(child, 'close').then(([code]) => Number(code ?? 1));
-  await ready(url, exited, lines).catch(async (error) => {
+  await untilReady(url, exited, lines).catch(async (error) => {
     await stop(child);
     throw error;
   });
+  ready = true;
   return { url, exited, stop: () => stop(child) };
 }
 
 /** @param {string} url @param {Promise<number>} exited @param {string[]} lines */
-async function ready(url, exited, lines) {
+async function untilReady(url, exited, lines) {
   let over = false;
   exited.then(() => (over = true));
   const end = Date.now() + READY_WITHIN;
-  while (!over && Date.now() < end) {
-    const answer = await fetch(url).catch(() => undefined);
+  // After an error wrangler stays, holding every request until someone mends the source.
+  while (!over && Date.now() < end && !lines.some((line) => line.includes('[ERROR]'))) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(50);
   }
-  const why = over ? 'wrangler stopped before it answered' : `nothing answered at ${url}`;
-  throw new Problem([...lines, `The server did not start: ${why}.`].join('\n'));
+  throw new Problem([...lines, `The server at ${url} did not start.`].join('\n'));
 }

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 
 const windows = process.platform === 'win32';
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -61,7 +62,8 @@ function forEachLine(stream, onLine) {
   stream.on('data', (text) => {
     const lines = (rest + text).split(/\r?\n|\r/);
     rest = lines.pop() ?? '';
-    for (const line of lines) onLine?.(line);
+    // Some tools colour even what goes into a pipe.
+    for (const line of lines) onLine?.(stripVTControlCharacters(line));
   });
   stream.on('end', () => rest && onLine?.(rest));
 }

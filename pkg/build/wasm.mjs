@@ -84,4 +84,7 @@ const features = [
   '--enable-nontrapping-float-to-int',
   '--enable-reference-types',
   '--enable-sign-ext',
+  // Sections for people who wonder what wrote the module.
+  '--strip-producers',
+  '--strip-target-features',
 ];

@@ -11,6 +11,7 @@ import { needWasm } from '../../pkg/build/wasm.mjs';
 import { freePort, serve } from '../../www/serve.mjs';
 import { totals } from './suite.mjs';
 
+const WITHIN = 120_000;
 const local = join(root, 'tests', 'js', 'run', 'local.js');
 
 /** @param {string} command @param {string[]} [args] */
@@ -50,7 +51,7 @@ export async function workerd() {
   const folder = join(root, 'tests', 'js', 'run');
   const server = await serve((await freePort(0)) ?? 0, { folder });
   try {
-    const answer = await fetch(`${server.url}/run`);
+    const answer = await fetch(`${server.url}/run`, { signal: AbortSignal.timeout(WITHIN) });
     if (!answer.ok) throw new Problem(`workerd answered ${answer.status}\n${await answer.text()}`);
     return fromReport(await answer.json());
   } finally {

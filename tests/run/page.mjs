@@ -20,7 +20,7 @@ export const html = `<!doctype html>
 
 /** @param {'chromium' | 'firefox'} browser */
 export async function inBrowser(browser) {
-  const folder = join(root, 'tests', 'out', 'page');
+  const folder = join(root, 'tests', 'out', `page-${browser}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'index.html'), html);
   const entryPoints = [join(root, 'tests', 'js', 'run', 'browser.js')];

@@ -21,7 +21,7 @@ async function withPackages(/** @type {string} */ file) {
 }
 
 /** @type {import('./suite.mjs').Suite[]} */
-const ofCargo = [
+export const cargoSuites = [
   { name: 'format', about: 'rustfmt finds nothing to change', run: rust.format },
   { name: 'clippy', about: 'clippy finds nothing, natively and for WebAssembly', run: rust.clippy },
   { name: 'rust', about: 'the crate natively, its documentation and example too', run: rust.native },
@@ -30,23 +30,21 @@ const ofCargo = [
 ];
 
 /** @type {import('./suite.mjs').Suite[]} */
-const ofNpm = [
+const npmSuites = [
   { name: 'node20', about: 'the JavaScript suite on Node 20', run: () => javascript.node(20) },
   { name: 'node24', about: 'the JavaScript suite on Node 24', run: () => javascript.node(24) },
   { name: 'deno', about: 'the JavaScript suite on Deno', run: javascript.deno },
   { name: 'bun', about: 'the JavaScript suite on Bun', run: javascript.bun },
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
+  { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
-  { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'size', about: 'the budgets', run: size },
 ];
 
-/** Two lanes that run side by side: cargo lets only one of its own run at a time anyway. */
-export const lanes = [ofCargo, ofNpm];
-export const suites = lanes.flat();
+export const suites = [...cargoSuites, ...npmSuites];
 
 /**
  * What comes over the network, fetched while the first suites compile. A failure is no matter here: the suite
