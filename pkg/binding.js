@@ -23,10 +23,16 @@ export function bind(source) {
   memory ??= core.initSync({ module: source }).memory;
 }
 
+/** The memory; only jotwasm/slim can be without one yet. */
+export function ready() {
+  if (!memory) throw new Error('jotwasm/slim: call init() or initSync() first');
+  return memory;
+}
+
 /** @param {number} bytes */
 function reserve(bytes) {
-  if (bytes > MAX_INPUT) throw new TypeError('the input is longer than 16 MiB');
-  if (!memory) throw new Error('jotwasm/slim: call init() or initSync() first');
+  if (bytes > MAX_INPUT) throw new JwtError('ERR_JWT_INVALID', 'the claims or the token are longer than 16 MiB');
+  const memory = ready();
   address = core.reserve(bytes);
   input = new Uint8Array(memory.buffer, address, bytes);
 }

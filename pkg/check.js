@@ -1,5 +1,9 @@
 // @ts-check
 // Argument types. What fails here is a mistake in the calling program, hence a TypeError.
+import { epoch, seconds } from './time.js';
+
+/** The year 5138, in seconds; in milliseconds, it is long past. */
+const LATEST = 1e11;
 
 /** @param {unknown} value @param {string} name */
 export function string(value, name) {
@@ -9,7 +13,8 @@ export function string(value, name) {
 
 /** @param {unknown} value @param {string} name @returns {string[]} */
 export function strings(value, name) {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
+  // Spread: `every` passes over holes.
+  if (!Array.isArray(value) || ![...value].every((item) => typeof item === 'string')) {
     throw new TypeError(`${name} must be an array of strings`);
   }
   return value;
@@ -29,16 +34,25 @@ export function audience(value, name) {
 }
 
 /**
+ * Objects with members to name: no arrays, collections, promises, dates or bytes, which `typeof` takes for such.
  * @param {unknown} value
- * @param {string} name
- * @returns {Record<string, any>}
+ * @returns {value is Record<string, any>}
  */
+export function isObject(value) {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+/** @param {unknown} value @param {string} name */
 export function object(value, name) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError(`${name} must be an object`);
+  if (!isObject(value)) throw new TypeError(`${name} must be an object`);
   return value;
 }
 
-/** `instanceof` would miss bytes from another realm, as test runners and frames hand them out. @param {unknown} value @returns {value is Uint8Array} */
+/**
+ * `instanceof` would miss bytes from another realm, as test runners and frames hand them out.
+ * @param {unknown} value
+ * @returns {value is Uint8Array}
+ */
 export function isBytes(value) {
   return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
@@ -54,10 +68,14 @@ export function json(value, name) {
   try {
     text = JSON.stringify(object(value, name));
   } catch (error) {
-    if (error instanceof RangeError) throw new TypeError(`${name} is nested too deep`);
-    throw error;
+    throw isOverflow(error) ? new TypeError(`${name} is nested too deep`) : error;
   }
   return string(text, name);
+}
+
+/** V8 and JavaScriptCore say RangeError, SpiderMonkey InternalError. @param {any} error */
+function isOverflow(error) {
+  return error instanceof Error && error.name !== 'TypeError' && /call stack|recursion/.test(error.message);
 }
 
 /**
@@ -69,12 +87,13 @@ export function json(value, name) {
  */
 export function options(options, checks) {
   /** @type {Record<string, unknown>} */
-  const checked = {};
+  const checked = Object.create(null);
   const given = object(options, 'options');
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(checks, name));
   if (unknown !== undefined) throw new TypeError(`there is no option "${unknown}"`);
   for (const name of Object.keys(checks)) {
-    const value = given[name];
+    // What somebody put on the prototype of all objects is nobody's option.
+    const value = name in Object.prototype && !Object.hasOwn(given, name) ? undefined : given[name];
     if (value !== undefined) checked[name] = checks[name](value, `options.${name}`);
   }
   return checked;
@@ -82,5 +101,31 @@ export function options(options, checks) {
 
 /** @param {unknown} value */
 export const any = (value) => value;
-/** @param {unknown} value */
-export const flag = (value) => Boolean(value);
+
+/** @param {unknown} value @param {string} name */
+export function flag(value, name) {
+  if (typeof value !== 'boolean') throw new TypeError(`${name} must be true or false`);
+  return value;
+}
+
+/** @param {unknown} value @param {string} name */
+export function duration(value, name) {
+  if (typeof value === 'string' && !Number.isNaN(Number(value))) {
+    throw new TypeError(`${name} is a string without a unit: seconds are a number, or "30s", "15m", "2h", "7d"`);
+  }
+  return seconds(value, name);
+}
+
+/** @param {unknown} value @param {string} name */
+export function span(value, name) {
+  const length = duration(value, name);
+  if (length < 0) throw new TypeError(`${name} must not be negative`);
+  return length;
+}
+
+/** @param {unknown} value @param {string} name */
+export function date(value, name) {
+  const time = epoch(value);
+  if (time > LATEST) throw new TypeError(`${name} is in milliseconds: seconds since the epoch are asked for`);
+  return time;
+}

@@ -53,7 +53,7 @@ function object(part) {
 }
 
 /** @type {typeof import('./decode.js').decode} */
-export function decode(/** @type {string} */ token, /** @type {{ complete?: boolean }} */ options = {}) {
+export function decode(/** @type {string} */ token, /** @type {{ complete?: boolean }} */ { complete } = {}) {
   if (typeof token != 'string') throw new TypeError('token is not a string');
   const [head, body, signature, rest] = token.split('.', 4);
   try {
@@ -64,7 +64,7 @@ export function decode(/** @type {string} */ token, /** @type {{ complete?: bool
     const { alg, typ = '', cty = '', kid = '' } = header;
     check([alg, typ, cty, kid].every((value) => typeof value == 'string'));
     const payload = object(body);
-    return options.complete ? { header, payload, signature } : payload;
+    return complete ? { header, payload, signature } : payload;
   } catch {
     throw new JwtError('ERR_JWT_INVALID', 'token is not a JWT');
   }

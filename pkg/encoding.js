@@ -25,5 +25,8 @@ function fromBase64(secret, encoding) {
   if (!alphabet.test(secret) || (encoding === 'base64' && secret.includes('_'))) throw malformed(encoding);
   const base64 = secret.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
   if (base64.length % 4 === 1) throw malformed(encoding);
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  // atob drops the bits that stray from the last character.
+  if (btoa(binary).replace(/=+$/, '') !== base64) throw malformed(encoding);
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -4,7 +4,8 @@
 // A Duration is a number of seconds, or "<n> <unit>" as in "30s", "15m", "2h", "7d", "1 hour". A
 // string of bare digits ("120") throws a TypeError: other libraries disagree on its unit.
 //
-// A wrong argument type, and an option that does not exist, throws a TypeError: a mistake in the program.
+// A wrong argument type, and an option that sign, verify, decode or Key do not know, throws a TypeError: a mistake in
+// the program. An option that is undefined is one that is not there.
 // Everything that a token, key or key set can have wrong with it throws a JwtError.
 
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
@@ -70,7 +71,10 @@ export function decode<T extends object = Claims>(token: string, options?: { com
 export interface ClockOptions {
   /** Default: the current time. A number is seconds since the epoch. */
   currentDate?: Date | number;
-  /** Clock difference to forgive, a Duration. Default 0. */
+  /**
+   * Clock difference to forgive, a Duration: tokens live that much longer. To refresh early, look at expiresIn.
+   * Default 0.
+   */
   clockTolerance?: number | string;
 }
 
@@ -108,7 +112,7 @@ export interface Jwks {
 
 /**
  * Key material bound to one algorithm. It lives in the module's memory and is wiped there by free(), at the end
- * of a `using` block, or after garbage collection. Make it once and keep it: a Key is quicker than the JWK or
+ * of a `using` block, or after garbage collection, once no KeySet holds it any more. Make it once and keep it: a Key is quicker than the JWK or
  * secret it came from.
  */
 export class Key {
@@ -135,7 +139,8 @@ export class Key {
   static fromJwk(jwk: Jwk, alg?: Algorithm): Key;
 
   /**
-   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at.
+   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at. Elliptic-curve
+   * points are uncompressed, as nearly everybody writes them.
    * @param options allowInsecureKeySizes is for RSA keys under 2048 bits
    * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
    */
@@ -274,18 +279,19 @@ export interface VerifyOptions extends ClockOptions {
 /**
  * Verifies a compact JWT, in this order: format, algorithm, signature, claims. An option that names a claim fails
  * when the claim is absent.
- * @param key a function gets the header, which is not verified yet, and returns the key
+ * @param key a function gets the header, which is not verified yet, and returns the key; without one, the code is
+ *   ERR_JWKS_NO_MATCHING_KEY
  * @returns the claims, or all parts with { complete: true }
  * @throws {JwtError} with one of the codes of ErrorCode
  */
 export function verify<T extends object = Claims>(
   token: string,
-  key: KeyLike | ((header: Header) => KeyLike),
+  key: KeyLike | ((header: Header) => KeyLike | null | undefined),
   options: VerifyOptions & { complete: true },
 ): Complete<T>;
 export function verify<T extends object = Claims>(
   token: string,
-  key: KeyLike | ((header: Header) => KeyLike),
+  key: KeyLike | ((header: Header) => KeyLike | null | undefined),
   options?: VerifyOptions & { complete?: false },
 ): T;
 

@@ -1,11 +1,12 @@
 // @ts-check
 /** @import { Algorithm, HmacAlgorithm, Jwk } from './index.js' */
 import * as check from './check.js';
-import { core, text, value, write, writeBytes } from './binding.js';
+import { core, ready, text, value, write, writeBytes } from './binding.js';
 import { secretBytes } from './encoding.js';
 import { JwtError } from './errors.js';
 
 const MADE_HERE = Symbol();
+const MAX_KEY = 2 ** 20;
 const HASH_BITS = { sha256: 256, sha384: 384, sha512: 512 };
 const SECRET_OPTIONS = { kid: check.string, encoding: check.string, allowInsecureKeySizes: check.flag };
 const PEM_OPTIONS = { kid: check.string, allowInsecureKeySizes: check.flag };
@@ -15,6 +16,8 @@ const GENERATE_OPTIONS = { kid: check.string, modulusLength: check.any };
 export let handleOf;
 /** @type {(handle: core.KeyHandle) => Key} */
 export let keyFrom;
+/** @type {(key: Key) => boolean} */
+export let isFree;
 
 /** Documented in index.d.ts. */
 export class Key {
@@ -26,6 +29,7 @@ export class Key {
       if (!key.#handle) throw new TypeError('this Key was freed');
       return key.#handle;
     };
+    isFree = (key) => !key.#handle;
     keyFrom = (handle) => new Key(MADE_HERE, handle);
   }
 
@@ -42,14 +46,15 @@ export class Key {
    */
   static fromSecret(secret, alg = 'HS256', options = {}) {
     const { kid, encoding = 'utf8', allowInsecureKeySizes = false } = check.options(options, SECRET_OPTIONS);
+    check.string(alg, 'alg');
     const length = writeSecret(secret, encoding);
-    return keyFrom(value(core.KeyHandle.fromSecret(length, check.string(alg, 'alg'), kid, allowInsecureKeySizes)));
+    return keyFrom(value(core.KeyHandle.fromSecret(length, alg, kid, allowInsecureKeySizes)));
   }
 
   /** @param {Jwk} jwk @param {Algorithm} [alg] */
   static fromJwk(jwk, alg) {
     if (alg !== undefined) check.string(alg, 'alg');
-    const length = write(check.json(jwk, 'jwk'));
+    const length = writeKey(check.json(jwk, 'jwk'));
     return keyFrom(value(core.KeyHandle.fromJwk(length, alg)));
   }
 
@@ -57,13 +62,14 @@ export class Key {
   static fromPem(pem, alg, options = {}) {
     const { kid } = check.options(options, PEM_OPTIONS);
     if (alg !== undefined) check.string(alg, 'alg');
-    const length = write(check.string(pem, 'pem'));
+    const length = writeKey(check.string(pem, 'pem'));
     return keyFrom(value(core.KeyHandle.fromPem(length, alg, kid)));
   }
 
   /** @param {Algorithm} alg @param {{ kid?: string, modulusLength?: number }} [options] */
   static generate(alg, options = {}) {
     const { kid } = check.options(options, GENERATE_OPTIONS);
+    ready();
     return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid)));
   }
 
@@ -79,13 +85,14 @@ export class Key {
     return /** @type {'secret' | 'private' | 'public'} */ (handleOf(this).type);
   }
 
-  /** @returns {Jwk} */
-  toJwk({ private: secret = false } = {}) {
-    return JSON.parse(secretText(handleOf(this).toJwk(secret)));
+  /** @param {{ private?: boolean }} [options] @returns {Jwk} */
+  toJwk(options = {}) {
+    return JSON.parse(secretText(handleOf(this).toJwk(isPrivate(options))));
   }
 
-  toPem({ private: secret = false } = {}) {
-    return secretText(handleOf(this).toPem(secret));
+  /** @param {{ private?: boolean }} [options] */
+  toPem(options = {}) {
+    return secretText(handleOf(this).toPem(isPrivate(options)));
   }
 
   publicKey() {
@@ -109,13 +116,22 @@ if (Symbol.dispose) Object.defineProperty(Key.prototype, Symbol.dispose, { value
 
 /** @param {unknown} secret @param {string} encoding */
 function writeSecret(secret, encoding) {
-  if (check.isBytes(secret)) return writeBytes(secret);
+  if (check.isBytes(secret)) return writeKey(secret);
   if (typeof secret !== 'string') throw new TypeError('secret must be a string or a Uint8Array');
-  if (encoding !== 'utf8') return writeBytes(secretBytes(secret, encoding));
+  if (encoding !== 'utf8') return writeKey(secretBytes(secret, encoding));
   // Every lone surrogate would become the same three bytes, and different secrets the same key.
   if (/[\ud800-\udfff]/u.test(secret)) throw new JwtError('ERR_JWK_INVALID', 'the secret has half a surrogate pair');
-  return write(secret);
+  return writeKey(secret);
 }
+
+/** @param {string | Uint8Array} key */
+function writeKey(key) {
+  if (key.length > MAX_KEY) throw new JwtError('ERR_JWK_INVALID', 'the key is longer than 1 MiB');
+  return typeof key === 'string' ? write(key) : writeBytes(key);
+}
+
+/** @param {unknown} options @returns {boolean} */
+export const isPrivate = (options) => check.options(options, { private: check.flag }).private ?? false;
 
 /**
  * The output, which does not stay in the module's memory.

@@ -1,8 +1,11 @@
 // @ts-check
 /** @import { Header, Jwks } from './index.js' */
 import * as check from './check.js';
-import { core, text, value, write } from './binding.js';
-import { Key, handleOf, keyFrom, secretText } from './key.js';
+import { core, ready, text, value, write } from './binding.js';
+import { JwtError } from './errors.js';
+import { Key, handleOf, isFree, isPrivate, keyFrom, secretText } from './key.js';
+
+const MAX_SET = 2 ** 20;
 
 /** @type {(set: KeySet) => core.KeySetHandle} */
 export let setHandleOf;
@@ -26,8 +29,8 @@ export class KeySet {
 
   /** @param {Jwks | Key[]} keys */
   constructor(keys) {
-    if (Array.isArray(keys)) this.#handle = this.#collect(keys);
-    else this.#handle = value(core.KeySetHandle.fromJwks(write(check.json(keys, 'keys'))));
+    ready();
+    this.#handle = Array.isArray(keys) ? this.#collect(keys) : read(keys);
   }
 
   /** @param {Key[]} keys */
@@ -53,12 +56,14 @@ export class KeySet {
   /** @param {number} place */
   #at(place) {
     if (place < 0) text(place);
-    return this.#keys?.[place] ?? keyFrom(value(setHandleOf(this).key(place)));
+    const own = this.#keys?.[place];
+    // The set holds on to a key that its owner freed.
+    return own && !isFree(own) ? own : keyFrom(value(setHandleOf(this).key(place)));
   }
 
-  /** @returns {Jwks} */
-  toJwks({ private: secret = false } = {}) {
-    return JSON.parse(secretText(setHandleOf(this).toJwks(secret)));
+  /** @param {{ private?: boolean }} [options] @returns {Jwks} */
+  toJwks(options = {}) {
+    return JSON.parse(secretText(setHandleOf(this).toJwks(isPrivate(options))));
   }
 
   free() {
@@ -69,3 +74,10 @@ export class KeySet {
 }
 
 if (Symbol.dispose) Object.defineProperty(KeySet.prototype, Symbol.dispose, { value: KeySet.prototype.free, writable: true, configurable: true });
+
+/** @param {Jwks} keys */
+function read(keys) {
+  const text = check.json(keys, 'keys');
+  if (text.length > MAX_SET) throw new JwtError('ERR_JWKS_INVALID', 'the JWK Set is longer than 1 MiB');
+  return value(core.KeySetHandle.fromJwks(write(text)));
+}

@@ -2,7 +2,7 @@
 /** @import { VerifyOptions } from './index.js' */
 import * as check from './check.js';
 import { MAX_INPUT, core, write } from './binding.js';
-import { epoch, span } from './time.js';
+import { epoch } from './time.js';
 
 const MAX_TOKEN_BYTES = 65536;
 /** Compiled policies kept for the next call with options that say the same. */
@@ -15,11 +15,11 @@ const CHECKS = {
   subject: check.string,
   jwtid: check.string,
   nonce: check.string,
-  maxTokenAge: span,
+  maxTokenAge: check.span,
   requiredClaims: check.strings,
   typ: check.string,
   crit: check.strings,
-  clockTolerance: span,
+  clockTolerance: check.span,
   /** @param {unknown} value @param {string} name */
   maxTokenBytes(value, name) {
     if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > MAX_INPUT) throw new TypeError(`${name} must be a number of bytes`);

@@ -1,84 +1,81 @@
 // @ts-check
 // Turns whatever may stand for a key into a Key or a KeySet.
-/** @import { Jwk, Jwks, KeyLike } from './index.js' */
+/** @import { HmacAlgorithm, Jwk, Jwks, KeyLike } from './index.js' */
 import * as check from './check.js';
 import { Key } from './key.js';
 import { KeySet } from './keyset.js';
 
-/** @typedef {(candidates: string[]) => string | undefined} Choice the algorithm for a secret that names none */
+/** @typedef {(fits: (alg: HmacAlgorithm) => boolean) => string} Choice the algorithm of a secret that names none */
 
-const HMAC = ['HS256', 'HS384', 'HS512'];
-/** Secrets that arrive as strings are few and come with every call. */
-const KEPT = 16;
-/** @type {Map<string, Key>} */
-const secrets = new Map();
-/** @type {WeakMap<object, { text: string, key: Key | KeySet }>} */
-const objects = new WeakMap();
+const BYTES = { HS256: 32, HS384: 48, HS512: 64 };
+/** Keys kept for the next call that brings the same text, be it in a new object. */
+const KEPT = 64;
+/** @type {Map<string, Key | KeySet>} */
+const kept = new Map();
 
 /**
- * Does work with a key. Bytes have no identity to remember a Key by, so theirs lasts for this one call.
+ * Does work with a key. The work runs none of the caller's code: it could bring so many other keys that this
+ * one is no longer kept.
  * @template T
  * @param {KeyLike} key
- * @param {Choice} chooseAlgorithm asked only where the key leaves the algorithm open
+ * @param {Choice} choose asked only where the key leaves the algorithm open
  * @param {(keys: Key | KeySet) => T} work
  */
-export function withKey(key, chooseAlgorithm, work) {
-  const keys = resolve(key, chooseAlgorithm);
+export function withKey(key, choose, work) {
+  if (!check.isBytes(key)) return work(resolve(key, choose));
+  const own = Key.fromSecret(key, /** @type {HmacAlgorithm} */ (choose((alg) => key.length >= BYTES[alg])));
   try {
-    return work(keys);
+    return work(own);
   } finally {
-    if (check.isBytes(key)) keys.free();
+    own.free();
   }
 }
 
+/** @param {unknown} value @returns {value is KeyLike} */
+export function isKeyLike(value) {
+  if (typeof value === 'string' || value instanceof Key || value instanceof KeySet || check.isBytes(value)) return true;
+  return check.isObject(value) && (Object.hasOwn(value, 'kty') || Object.hasOwn(value, 'keys'));
+}
+
 /**
- * @param {KeyLike} key
- * @param {Choice} chooseAlgorithm
+ * @param {Exclude<KeyLike, Uint8Array>} key
+ * @param {Choice} choose
  * @returns {Key | KeySet}
  */
-function resolve(key, chooseAlgorithm) {
+function resolve(key, choose) {
   if (key instanceof Key || key instanceof KeySet) return key;
-  if (typeof key === 'string') return fromString(key, chooseAlgorithm(HMAC));
-  if (check.isBytes(key)) return Key.fromSecret(key, hmac(chooseAlgorithm(HMAC)));
-  if (typeof key === 'object' && key !== null) return fromObject(/** @type {Jwk | Jwks} */ (key), chooseAlgorithm);
-  throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
+  if (typeof key === 'string') {
+    const alg = choose((name) => new TextEncoder().encode(key).length >= BYTES[name]);
+    return keep(`${alg} ${key}`, () => Key.fromSecret(key, /** @type {HmacAlgorithm} */ (alg)));
+  }
+  if (!isKeyLike(key)) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
+  if (Object.hasOwn(key, 'keys')) return keep(check.json(key, 'key'), () => new KeySet(/** @type {Jwks} */ (key)));
+  return fromJwk(/** @type {Jwk} */ (key), choose);
 }
 
-/** @param {string | undefined} alg */
-const hmac = (alg) => /** @type {'HS256' | undefined} */ (alg);
-
-/** @param {string} secret @param {string} [alg] */
-function fromString(secret, alg = 'HS256') {
-  const name = `${alg} ${secret}`;
-  let key = secrets.get(name);
-  if (key) return key;
-  key = Key.fromSecret(secret, hmac(alg));
-  // Not freed: the caller may be using it in a call further up.
-  if (secrets.size === KEPT) secrets.delete([...secrets.keys()][0]);
-  secrets.set(name, key);
-  return key;
-}
-
-/** @param {Jwk | Jwks} object @param {Choice} chooseAlgorithm */
-function fromObject(object, chooseAlgorithm) {
-  if (Object.hasOwn(object, 'keys')) return remember(object, '', () => new KeySet(/** @type {Jwks} */ (object)));
-  if (!Object.hasOwn(object, 'kty')) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
-  const jwk = /** @type {Jwk} */ (object);
-  const alg = jwk.kty === 'oct' && jwk.alg === undefined ? chooseAlgorithm(HMAC) ?? '' : '';
-  return remember(jwk, alg, () => Key.fromJwk(jwk, hmac(alg || undefined)));
+/** @param {Jwk} jwk @param {Choice} choose */
+function fromJwk(jwk, choose) {
+  const text = check.json(jwk, 'key');
+  if (jwk.kty !== 'oct' || jwk.alg !== undefined) return keep(text, () => Key.fromJwk(jwk));
+  const bytes = typeof jwk.k === 'string' ? (jwk.k.length * 3) / 4 : 0;
+  const chosen = choose((name) => bytes >= BYTES[name]);
+  const alg = /** @type {HmacAlgorithm} */ (Object.hasOwn(BYTES, chosen) ? chosen : 'HS256');
+  return keep(`${alg} ${text}`, () => Key.fromJwk(jwk, alg));
 }
 
 /**
- * A key object that still says the same is not read twice.
- * @param {object} object
- * @param {string} alg
+ * @param {string} name
  * @param {() => Key | KeySet} make
  */
-function remember(object, alg, make) {
-  const text = alg + check.json(object, 'key');
-  const known = objects.get(object);
-  if (known?.text === text) return known.key;
+function keep(name, make) {
+  const known = kept.get(name);
+  if (known) return known;
   const key = make();
-  objects.set(object, { text, key });
+  if (kept.size === KEPT) {
+    const [[oldest, old]] = kept;
+    kept.delete(oldest);
+    old.free();
+  }
+  kept.set(name, key);
   return key;
 }

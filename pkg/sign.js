@@ -3,14 +3,14 @@
 import * as check from './check.js';
 import { text, write } from './binding.js';
 import { Key, handleOf } from './key.js';
-import { KeySet, findSigner } from './keyset.js';
+import { findSigner } from './keyset.js';
 import { withKey } from './resolve.js';
-import { epoch, seconds } from './time.js';
+import { epoch } from './time.js';
 
 const CHECKS = {
   algorithm: check.string,
-  expiresIn: seconds,
-  notBefore: seconds,
+  expiresIn: check.duration,
+  notBefore: check.duration,
   issuer: check.string,
   subject: check.string,
   audience: check.audience,
@@ -18,7 +18,7 @@ const CHECKS = {
   keyid: check.string,
   header: check.object,
   noTimestamp: check.flag,
-  currentDate: epoch,
+  currentDate: check.date,
 };
 
 /** Options that become claims as they are. */
@@ -31,15 +31,36 @@ const CLAIMS = /** @type {const} */ ([['issuer', 'iss'], ['subject', 'sub'], ['a
  */
 export function sign(payload, key, options = {}) {
   const checked = check.options(options, CHECKS);
-  // Whatever runs the caller's code (getters, toJSON) comes before anything is written: it may call us.
+  // Whatever runs the caller's code (getters, toJSON) comes first: it may call us.
   const claims = check.json(claimsOf(payload, checked), 'payload');
-  return withKey(key, ([first]) => checked.algorithm ?? first, (keys) => {
-    const signer = signerOf(keys, checked);
-    const header = headerOf(signer, checked);
+  const given = checked.header && headerMembers(checked.header);
+  const kid = keyIdOf(checked.keyid, given?.kid);
+  return withKey(key, () => checked.algorithm ?? 'HS256', (keys) => {
+    const signer = keys instanceof Key ? keys : findSigner(keys, checked.algorithm, kid);
+    const header = headerOf(signer, checked.algorithm, kid, given);
     const claimsLength = write(claims);
     const headerLength = header ? write(header, claimsLength) : 0;
     return text(handleOf(signer).sign(claimsLength, headerLength));
   });
+}
+
+/**
+ * The header parameters as JSON will have them; one that is undefined stays, to take a default away.
+ * @param {Record<string, any>} header
+ */
+function headerMembers(header) {
+  const absent = Object.keys(header).filter((name) => name !== 'alg' && header[name] === undefined);
+  const members = JSON.parse(check.json(header, 'options.header'));
+  return Object.assign(members, Object.fromEntries(absent.map((name) => [name, undefined])));
+}
+
+/** @param {string | undefined} keyid @param {unknown} kid */
+function keyIdOf(keyid, kid) {
+  if (keyid !== undefined && kid !== undefined && keyid !== kid) {
+    throw new TypeError('options.keyid and options.header.kid are not the same');
+  }
+  // One of another type is for the core to refuse, as it does with every header parameter.
+  return typeof kid === 'string' ? kid : keyid;
 }
 
 /**
@@ -67,20 +88,13 @@ function claimsOf(payload, options) {
 }
 
 /**
- * @param {Key | KeySet} keys
- * @param {Record<string, any>} options
- */
-function signerOf(keys, { algorithm, keyid, header }) {
-  if (keys instanceof Key) return keys;
-  return findSigner(keys, algorithm, keyid ?? header?.kid);
-}
-
-/**
  * The core makes the default header by itself, and refuses one that is not for the key.
  * @param {Key} key
- * @param {Record<string, any>} options
+ * @param {string | undefined} algorithm
+ * @param {string | undefined} kid
+ * @param {Record<string, any> | undefined} given
  */
-function headerOf(key, { algorithm, keyid, header }) {
-  if (!header && keyid === undefined && (algorithm === undefined || algorithm === key.alg)) return undefined;
-  return check.json({ alg: algorithm ?? key.alg, typ: 'JWT', kid: keyid ?? key.kid, ...header }, 'options.header');
+function headerOf(key, algorithm = key.alg, kid = key.kid, given) {
+  if (!given && kid === key.kid && algorithm === key.alg) return undefined;
+  return JSON.stringify({ alg: algorithm, typ: 'JWT', kid, ...given });
 }

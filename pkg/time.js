@@ -1,7 +1,7 @@
 // @ts-check
 /** Seconds in a unit, by its first letter. There is no month: "m" is a minute. */
 const UNITS = { s: 1, m: 60, h: 3600, d: 86400 };
-const DURATION = /^(-?[\d.]+) ?(s(ec(ond)?s?)?|m(in(ute)?s?)?|h((ou)?rs?)?|d(ays?)?)$/;
+const DURATION = /^(-?[\d.]+) ?(s(ec(ond)?s?)?|m(in(ute)?s?)?|h(ours?)?|d(ays?)?)$/;
 
 /**
  * Seconds of a Duration: a number is seconds, a string is "<n> <unit>".

@@ -3,10 +3,14 @@
 /** @import { Policy } from './policy.js' */
 import * as check from './check.js';
 import { core, text, write } from './binding.js';
+import { JwtError } from './errors.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
 import { compile, policyOf } from './policy.js';
-import { withKey } from './resolve.js';
+import { isKeyLike, withKey } from './resolve.js';
+
+/** @type {import('./index.js').HmacAlgorithm[]} */
+const HMAC = ['HS256', 'HS384', 'HS512'];
 
 /**
  * Puts a token where the core reads it. One that is too long stays out; its length tells the core enough.
@@ -22,9 +26,10 @@ function headerOf(token, limit) {
 
 /** @param {string} token @param {{ complete?: boolean }} [options] */
 function decodeAny(token, options = {}) {
+  const { complete } = check.options(options, { complete: check.flag });
   const limit = 65536;
   const payload = JSON.parse(text(core.decode(put(check.string(token, 'token'), limit))));
-  return options.complete ? completed(token, payload, limit) : payload;
+  return complete ? completed(token, payload, limit) : payload;
 }
 
 /** @param {string} token @param {Claims} payload @param {number} limit */
@@ -36,13 +41,14 @@ function completed(token, payload, limit) {
  * The algorithm of a secret that names none: HS256, or what the caller allows and the token says.
  * @param {string} token
  * @param {Policy} policy
- * @returns {(candidates: string[]) => string | undefined}
+ * @returns {import('./resolve.js').Choice}
  */
-const algorithmOf = (token, { algorithms, maxTokenBytes }) => (candidates) => {
-  const allowed = candidates.filter((name) => algorithms?.includes(name));
-  if (allowed.length < 2) return allowed[0] ?? candidates[0];
+const algorithmOf = (token, { algorithms, maxTokenBytes }) => (fits) => {
+  const allowed = HMAC.filter((name) => algorithms?.includes(name));
+  if (allowed.length < 2) return allowed[0] ?? 'HS256';
   const { alg } = headerOf(token, maxTokenBytes);
-  return allowed.includes(alg) ? alg : allowed[0];
+  // A token cannot turn the error into one about the secret by asking for a longer one.
+  return allowed.find((name) => name === alg && fits(name)) ?? allowed[0];
 };
 
 /**
@@ -56,6 +62,8 @@ function keyFor(token, key, policy) {
   if (typeof (/** @type {any} */ (found)?.then) === 'function') {
     throw new TypeError('the key function returned a promise: verify is synchronous, get the key first');
   }
+  // The token's own `kid` may have led here: what comes of it is an answer to the token, not a TypeError.
+  if (!isKeyLike(found)) throw new JwtError('ERR_JWKS_NO_MATCHING_KEY', 'the key function gave no key for the token');
   return found;
 }
 

@@ -214,6 +214,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Only string pieces: nothing here pulls number formatting into the WebAssembly module.
         let pieces: [&str; 3] = match self {
+            Self::PartEncoding(Part::Header) => [
+                "the header is not canonical base64url",
+                "; is there a scheme, a quote or a space?",
+                "",
+            ],
             Self::PartEncoding(part) => ["the ", part.text(), " is not canonical base64url"],
             Self::HeaderJson(fault) => ["the header ", fault.text(), ""],
             Self::PayloadJson(fault) => ["the payload ", fault.text(), ""],

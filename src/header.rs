@@ -122,7 +122,12 @@ fn critical(object: &Object<'_>) -> Result<Vec<String>, Error> {
             && !REGISTERED.contains(name)
             && !names.iter().take(index).any(|earlier| earlier == name)
     };
-    if names.is_empty() || names.len() > MOST_CRITICAL || !names.iter().enumerate().all(acceptable)
+    // RFC 7797 section 3: a boolean.
+    let b64_is_odd = names.contains(&"b64") && !matches!(object.get("b64"), Some(Value::Bool(_)));
+    if b64_is_odd
+        || names.is_empty()
+        || names.len() > MOST_CRITICAL
+        || !names.iter().enumerate().all(acceptable)
     {
         return Err(Error::CriticalInvalid);
     }

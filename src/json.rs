@@ -105,7 +105,9 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let length = self.rest.bytes().take_while(is_space).count();
+        self.rest = self.rest.get(length..).unwrap_or_default();
     }
 
     /// Takes `byte` where it is next.

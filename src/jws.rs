@@ -23,7 +23,11 @@ pub struct Verified {
 ///
 /// # Errors
 /// Those of [`Untrusted::parse`], of the key source, and [`Error::SignatureInvalid`].
-pub fn verify(token: &str, keys: &impl KeySource, policy: &Policy) -> Result<Verified, Error> {
+pub fn verify(
+    token: &str,
+    keys: &(impl KeySource + ?Sized),
+    policy: &Policy,
+) -> Result<Verified, Error> {
     let untrusted = Untrusted::parse(token, policy.max_token_bytes)?;
     let header = untrusted.header();
     header.check_critical(&policy.critical)?;

@@ -52,7 +52,12 @@ impl Jwt {
 ///
 /// # Errors
 /// See [`Error`]; a claim is only looked at once the signature is known to be good.
-pub fn verify(token: &str, keys: &impl KeySource, policy: &Policy, now: f64) -> Result<Jwt, Error> {
+pub fn verify(
+    token: &str,
+    keys: &(impl KeySource + ?Sized),
+    policy: &Policy,
+    now: f64,
+) -> Result<Jwt, Error> {
     let jwt = authenticate(token, keys, policy)?;
     check_claims(&jwt, policy, now)?;
     Ok(jwt)
@@ -63,7 +68,11 @@ pub fn verify(token: &str, keys: &impl KeySource, policy: &Policy, now: f64) -> 
 ///
 /// # Errors
 /// See [`verify`].
-pub fn authenticate(token: &str, keys: &impl KeySource, policy: &Policy) -> Result<Jwt, Error> {
+pub fn authenticate(
+    token: &str,
+    keys: &(impl KeySource + ?Sized),
+    policy: &Policy,
+) -> Result<Jwt, Error> {
     let jws::Verified { header, payload } = jws::verify(token, keys, policy)?;
     let payload = into_text(payload)?;
     Ok(Jwt { header, payload })

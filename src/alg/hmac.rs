@@ -6,6 +6,7 @@ use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
+use hmac::digest::{CtOutput, Output};
 use hmac::{KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
@@ -81,26 +82,29 @@ impl<M: Mac + KeyInit> Secret<M> {
     }
 }
 
+impl<M: Mac + Clone> Secret<M> {
+    #[inline(never)] // One copy for signing and verifying: a KiB less to download.
+    fn tag(&self, message: &[u8]) -> CtOutput<M> {
+        self.keyed.clone().chain_update(message).finalize()
+    }
+}
+
 impl<M: Mac + KeyInit + Clone + Send + Sync + 'static> Material for Secret<M> {
     fn key_type(&self) -> KeyType {
         KeyType::Secret
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        Ok(self
-            .keyed
-            .clone()
-            .chain_update(message)
-            .finalize()
-            .into_bytes()
-            .to_vec())
+        Ok(self.tag(message).into_bytes().to_vec())
     }
 
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let mac = self.keyed.clone().chain_update(message);
-        // Compares in constant time, and refuses a shortened tag.
-        mac.verify_slice(signature)
-            .map_err(|_| Error::SignatureInvalid)
+        // A shortened tag is none. Comparing two CtOutputs takes the same time whatever they hold.
+        let given = Output::<M>::try_from(signature).map_err(|_| Error::SignatureInvalid)?;
+        if self.tag(message) == CtOutput::new(given) {
+            return Ok(());
+        }
+        Err(Error::SignatureInvalid)
     }
 
     fn public(&self) -> Result<Arc<dyn Material>, Error> {

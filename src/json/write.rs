@@ -48,8 +48,12 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub(crate) fn new() -> Self {
-        // Room for most keys at once: growing would leave copies of a secret behind.
-        let mut text = String::with_capacity(1024);
+        Self::with_room(0)
+    }
+
+    /// Room for a secret of this length and all that surrounds it: growing would leave copies behind.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        let mut text = String::with_capacity(bytes.saturating_add(512));
         text.push('{');
         Self { text }
     }

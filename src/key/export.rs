@@ -29,12 +29,13 @@ impl Key {
     /// [`Error::KeyInvalid`] for a secret without `private`, and for a public key with it.
     pub fn to_jwk(&self, private: bool) -> Result<Zeroizing<String>, Error> {
         let inner = &self.inner;
-        let mut jwk = Writer::new();
+        let members = inner.material.members(private)?;
+        let mut jwk = Writer::with_room(members.iter().map(|(_, value)| value.len()).sum());
         jwk.string("kty", inner.row.kty);
         if let Some(crv) = inner.row.crv {
             jwk.string("crv", crv);
         }
-        for (name, value) in inner.material.members(private)?.iter() {
+        for (name, value) in members.iter() {
             jwk.string(name, value);
         }
         self.describe(&mut jwk, private);

@@ -113,6 +113,9 @@ impl Usage {
             None => None,
             Some(value) => Some(value.as_strings().ok_or(Error::KeyMember("key_ops"))?),
         };
+        if operations.as_ref().is_some_and(|names| has_twins(names)) {
+            return Err(Error::KeyMember("key_ops"));
+        }
         let operations = operations.map(|names| names.into_iter().map(String::from).collect());
         Ok(Self {
             public_use,
@@ -155,6 +158,16 @@ impl Usage {
     pub(super) const fn operations(&self) -> Option<&Vec<String>> {
         self.operations.as_ref()
     }
+}
+
+/// RFC 7517 section 4.3: duplicate values must not be present.
+fn has_twins(names: &[&str]) -> bool {
+    // There are eight operations; whoever lists more lists nonsense.
+    names.len() > 8
+        || names
+            .iter()
+            .enumerate()
+            .any(|(index, name)| names.iter().take(index).any(|one| one == name))
 }
 
 /// The objects of a JWK Set (RFC 7517 section 5).

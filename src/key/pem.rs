@@ -57,10 +57,16 @@ const NOT_A_KEY: Error = Error::KeyInvalid("the PEM's body is not the kind of ke
 /// Lines without the white space that source code puts around them, from the first block that is a key:
 /// OpenSSL writes an `EC PARAMETERS` block before a SEC1 key.
 fn tidy(pem: &str) -> Result<Zeroizing<String>, Error> {
-    let is_start = |line: &&str| line.starts_with("-----BEGIN ") && !line.contains("EC PARAMETERS");
+    if pem.as_bytes().windows(2).any(|pair| pair == b"\\n") {
+        return Err(Error::KeyInvalid(
+            "the PEM has \\n written out where its lines should break",
+        ));
+    }
+    let is_parameters = |line: &str| line.starts_with("-----BEGIN EC PARAMETERS-");
+    let is_start = |line: &&str| line.starts_with("-----BEGIN ") && !is_parameters(line);
     let lines = pem
-        .lines()
-        .map(str::trim)
+        .split('\n')
+        .map(str::trim_ascii)
         .skip_while(|line| !is_start(line));
     let mut text = Zeroizing::new(String::with_capacity(pem.len().saturating_add(1)));
     for line in lines.filter(|line| !line.is_empty()) {

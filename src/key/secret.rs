@@ -1,13 +1,11 @@
 //! Raw HMAC secrets, and the refusal of what only looks like one.
 
 use crate::alg::{self, Alg};
+use crate::base64url;
 use crate::error::Error;
 use crate::key::{Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use der::asn1::AnyRef;
 use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
 use zeroize::Zeroizing;
@@ -54,11 +52,6 @@ impl Key {
     }
 }
 
-const ANY_PADDING: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
 fn refuse_lookalikes(secret: &[u8]) -> Result<(), Error> {
     let text = secret.trim_ascii_start();
     let text = text
@@ -67,17 +60,21 @@ fn refuse_lookalikes(secret: &[u8]) -> Result<(), Error> {
         .trim_ascii_start();
     let refusal = if contains(text, b"-----BEGIN ") {
         "a PEM is not a secret: read it with fromPem"
-    } else if text.starts_with(b"{") && (contains(text, b"\"kty\"") || contains(text, b"\"keys\""))
-    {
+    } else if matches!(text.first(), Some(b'{' | b'[' | b'"')) && names_a_key(text) {
         "a JWK or JWK Set is not a secret: read it with fromJwk or as a KeySet"
     } else if text.starts_with(b"ssh-") || text.starts_with(b"ecdsa-sha2-") {
         "an SSH public key is not a secret"
-    } else if is_der_key(secret) || is_bare_pem(text) {
+    } else if is_der_key(secret) || is_der_key(secret.trim_ascii_end()) || is_bare_pem(text) {
         "a DER key or certificate is not a secret: read it as PEM"
     } else {
         return Ok(());
     };
     Err(Error::KeyInvalid(refusal))
+}
+
+/// A JWK or JWK Set, in an array or quoted once more perhaps.
+fn names_a_key(text: &[u8]) -> bool {
+    contains(text, b"\"kty") || contains(text, b"\"keys")
 }
 
 fn contains(text: &[u8], word: &[u8]) -> bool {
@@ -103,13 +100,16 @@ fn is_bare_pem(text: &[u8]) -> bool {
     }
     let letters = text
         .iter()
-        .copied()
-        .filter(|byte| !byte.is_ascii_whitespace());
-    let base64: Zeroizing<Vec<u8>> = Zeroizing::new(letters.collect());
-    ANY_PADDING
-        .decode(&base64)
+        .filter(|byte| !byte.is_ascii_whitespace() && **byte != b'=');
+    let letters = letters.map(|byte| match byte {
+        b'+' => '-',
+        b'/' => '_',
+        _ => char::from(*byte),
+    });
+    let base64url: Zeroizing<String> = Zeroizing::new(letters.collect());
+    base64url::decode(&base64url)
         .map(Zeroizing::new)
-        .is_ok_and(|der| is_der_key(&der))
+        .is_some_and(|der| is_der_key(&der))
 }
 
 fn tags(contents: &[u8]) -> der::Result<Vec<Tag>> {

@@ -7,6 +7,7 @@ use crate::json::Object;
 use crate::key::{Key, KeySource, KeyType, jwk};
 use alloc::string::String;
 use alloc::vec::Vec;
+use zeroize::Zeroizing;
 
 /// Several keys, one of which fits a token.
 #[derive(Clone, Debug, Default)]
@@ -79,17 +80,25 @@ impl KeySet {
     ///
     /// # Errors
     /// Those of [`Key::to_jwk`].
-    pub fn to_jwks(&self, private: bool) -> Result<zeroize::Zeroizing<String>, Error> {
-        let mut text = zeroize::Zeroizing::new(String::from("{\"keys\":["));
+    pub fn to_jwks(&self, private: bool) -> Result<Zeroizing<String>, Error> {
         let listed = self
             .keys
             .iter()
             .filter(|key| private || key.key_type() != KeyType::Secret);
-        for (index, key) in listed.enumerate() {
+        let jwks = listed.map(|key| key.to_jwk(private && key.key_type() != KeyType::Public));
+        let jwks = jwks.collect::<Result<Vec<_>, _>>()?;
+        // All the room at once: growing would leave copies of secrets behind.
+        let room = jwks
+            .iter()
+            .map(|jwk| jwk.len().saturating_add(1))
+            .sum::<usize>();
+        let mut text = Zeroizing::new(String::with_capacity(room.saturating_add(16)));
+        text.push_str("{\"keys\":[");
+        for (index, jwk) in jwks.iter().enumerate() {
             if index > 0 {
                 text.push(',');
             }
-            text.push_str(&key.to_jwk(private && key.key_type() != KeyType::Public)?);
+            text.push_str(jwk);
         }
         text.push_str("]}");
         Ok(text)

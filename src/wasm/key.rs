@@ -153,7 +153,7 @@ impl KeyHandle {
     }
 }
 
-pub(super) fn verify(keys: &impl KeySource, length: usize, policy: &PolicyHandle, now: f64) -> i32 {
+pub(super) fn verify(keys: &dyn KeySource, length: usize, policy: &PolicyHandle, now: f64) -> i32 {
     let policy = &policy.policy;
     let jwt = match buffers::with_text(length, |token| authenticate(token, keys, policy)) {
         Ok(jwt) => jwt,

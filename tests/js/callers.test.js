@@ -86,20 +86,81 @@ export default function (QUnit, jotwasm) {
       }
     });
 
-    test('input that no token or key needs is a mistake, and harms nothing', (assert) => {
-      const huge = 2 ** 24 + 1;
-      mistakes(assert)(() => Key.fromSecret(new Uint8Array(huge)));
-      mistakes(assert)(() => Key.fromSecret('x'.repeat(huge)));
-      mistakes(assert)(() => sign({ text: 'x'.repeat(huge) }, key));
-      mistakes(assert)(() => verify(token, key, { maxTokenBytes: huge }));
-      refusals(assert, jotwasm)(() => verify('x'.repeat(huge), key), 'ERR_JWT_INVALID');
+    test('input that no token or key needs is refused, and harms nothing', (assert) => {
+      const refuse = refusals(assert, jotwasm);
+      const huge = 'x'.repeat(2 ** 24 + 1);
+      refuse(() => Key.fromSecret(new Uint8Array(2 ** 20 + 1)), 'ERR_JWK_INVALID');
+      refuse(() => Key.fromSecret(huge), 'ERR_JWK_INVALID');
+      refuse(() => Key.fromPem(huge), 'ERR_JWK_INVALID');
+      refuse(() => Key.fromJwk({ kty: 'oct', k: huge }), 'ERR_JWK_INVALID');
+      refuse(() => new KeySet({ keys: [{ kty: 'oct', k: huge }] }), 'ERR_JWKS_INVALID');
+      refuse(() => sign({ text: huge }, key), 'ERR_JWT_INVALID');
+      refuse(() => verify(huge, key), 'ERR_JWT_INVALID');
+      mistakes(assert)(() => verify(token, key, { maxTokenBytes: huge.length }));
       assert.ok(verify(token, key));
+    });
+
+    test('promises and collections are no claims', (assert) => {
+      for (const one of [Promise.resolve({ sub: 'a' }), new Map([['sub', 'a']]), new Uint16Array(2), new Date()]) {
+        mistakes(assert)(() => sign(one, key));
+      }
+      assert.equal(verify(sign({ toJSON: () => ({ sub: 'a' }) }, key), key).sub, 'a');
+    });
+
+    test('flags are true or false, and options are not on a Map', (assert) => {
+      const mistake = mistakes(assert);
+      mistake(() => Key.fromSecret('short', 'HS256', { allowInsecureKeySizes: 'false' }));
+      mistake(() => key.toJwk({ private: 'true' }));
+      mistake(() => key.toJwk({ privat: true }));
+      mistake(() => sign({}, key, { noTimestamp: 0 }));
+      mistake(() => verify(token, key, new Map([['issuer', 'expected']])));
+      for (const options of [null, { compleet: true }]) mistake(() => jotwasm.decode(token, options));
+    });
+
+    test('a key that its owner freed lives on in the set', (assert) => {
+      const own = Key.generate('HS256', { kid: 'own' });
+      const signed = sign({}, own);
+      const set = new KeySet([own]);
+      own.free();
+      assert.ok(verify(signed, set));
+      assert.ok(verify(sign({}, set), set.find({ alg: 'HS256', kid: 'own' })));
+    });
+
+    test('keyid and header.kid agree', (assert) => {
+      mistakes(assert)(() => sign({}, key, { keyid: 'a', header: { kid: 'b' } }));
+      const { header } = jotwasm.decode(sign({}, key, { keyid: 'a', header: { kid: 'a', alg: undefined } }), {
+        complete: true,
+      });
+      assert.deepEqual(header, { alg: 'HS256', typ: 'JWT', kid: 'a' });
+    });
+
+    test('a token cannot ask for a longer secret', (assert) => {
+      const long = 'x'.repeat(64);
+      const options = { algorithms: ['HS256', 'HS512'] };
+      const other = sign({}, long, { algorithm: 'HS512' });
+      refusals(assert, jotwasm)(() => verify(other, long.slice(32), options), 'ERR_JOSE_ALG_NOT_ALLOWED');
+      assert.ok(verify(other, long, options));
     });
 
     test('the base64 inside a PEM is no secret either', (assert) => {
       const bare = Key.generate('ES256').toPem().replace(/-----[A-Z ]+-----/g, '');
       for (const text of [bare, bare.replace(/\s/g, ''), bare.replace(/[\s=]/g, '')]) {
         refusals(assert, jotwasm)(() => Key.fromSecret(text), 'ERR_JWK_INVALID');
+      }
+    });
+  });
+
+  module('Callers: the prototype of all objects', () => {
+    test('what it holds is no option', (assert) => {
+      const polluted = { currentDate: 10, private: true, allowInsecureKeySizes: true, noTimestamp: true };
+      const expired = sign({ exp: 20 }, key);
+      Object.assign(Object.prototype, polluted);
+      try {
+        refusals(assert, jotwasm)(() => verify(expired, key), 'ERR_JWT_EXPIRED', { claim: 'exp', reason: 'check_failed' });
+        refusals(assert, jotwasm)(() => Key.fromSecret('short'), 'ERR_JWK_INVALID');
+        assert.notOk(Key.generate('ES256').toJwk().d);
+      } finally {
+        for (const name of Object.keys(polluted)) delete Object.prototype[name];
       }
     });
   });

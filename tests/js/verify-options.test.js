@@ -158,7 +158,8 @@ export default function (QUnit, jotwasm) {
       for (const kid of ['a', 'b']) assert.equal(verify(sign({ kid }, keys[kid]), find).kid, kid);
       const crossed = sign({}, keys.a, { keyid: 'b' });
       refuse(() => verify(crossed, find), 'ERR_JOSE_ALG_NOT_ALLOWED');
-      mistakes(assert)(() => verify(sign({}, keys.a, { keyid: 'c' }), find));
+      for (const keyid of ['c', 'constructor', '__proto__'])
+        refuse(() => verify(sign({}, keys.a, { keyid }), find), 'ERR_JWKS_NO_MATCHING_KEY', {}, keyid);
     });
   });
 }
