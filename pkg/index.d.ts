@@ -112,7 +112,8 @@ export interface Jwks {
 
 /**
  * Key material bound to one algorithm. It lives in the module's memory and is wiped there by free(), at the end
- * of a `using` block, or after garbage collection, once no KeySet holds it any more. Make it once and keep it: a Key is quicker than the JWK or
+ * of a `using` block, or after garbage collection, once no KeySet holds it any more. What a key is read from may be
+ * 1 MiB long. Make it once and keep it: a Key is quicker than the JWK or
  * secret it came from.
  */
 export class Key {
