@@ -9,7 +9,9 @@ export function fromHex(hex) {
   const native = /** @type {{ fromHex?: (hex: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array).fromHex;
   if (native) return native.call(Uint8Array, hex);
   const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1));
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (digit(hex.charCodeAt(2 * i)) << 4) | digit(hex.charCodeAt(2 * i + 1));
+  }
   return bytes;
 }
 

@@ -58,7 +58,11 @@ export class Key {
     return keyFrom(value(core.KeyHandle.fromJwk(length, alg)));
   }
 
-  /** @param {string} pem @param {Algorithm} [alg] @param {{ kid?: string, allowInsecureKeySizes?: boolean }} [options] */
+  /**
+   * @param {string} pem
+   * @param {Algorithm} [alg]
+   * @param {{ kid?: string, allowInsecureKeySizes?: boolean }} [options]
+   */
   static fromPem(pem, alg, options = {}) {
     const { kid } = check.options(options, PEM_OPTIONS);
     if (alg !== undefined) check.string(alg, 'alg');
@@ -111,8 +115,16 @@ export class Key {
   }
 }
 
-// Safari has `using` only through a compiler, and no Symbol.dispose for it to find.
-if (Symbol.dispose) Object.defineProperty(Key.prototype, Symbol.dispose, { value: Key.prototype.free, writable: true, configurable: true });
+disposable(Key);
+
+/**
+ * Makes `using` call free(), where the runtime has it.
+ * @param {{ prototype: { free(): void } }} type
+ */
+export function disposable({ prototype }) {
+  if (!Symbol.dispose) return;
+  Object.defineProperty(prototype, Symbol.dispose, { value: prototype.free, writable: true, configurable: true });
+}
 
 /** @param {unknown} secret @param {string} encoding */
 function writeSecret(secret, encoding) {

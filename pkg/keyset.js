@@ -3,7 +3,7 @@
 import * as check from './check.js';
 import { core, ready, text, value, write } from './binding.js';
 import { JwtError } from './errors.js';
-import { Key, handleOf, isFree, isPrivate, keyFrom, secretText } from './key.js';
+import { Key, disposable, handleOf, isFree, isPrivate, keyFrom, secretText } from './key.js';
 
 const MAX_SET = 2 ** 20;
 
@@ -73,7 +73,7 @@ export class KeySet {
   }
 }
 
-if (Symbol.dispose) Object.defineProperty(KeySet.prototype, Symbol.dispose, { value: KeySet.prototype.free, writable: true, configurable: true });
+disposable(KeySet);
 
 /** @param {Jwks} keys */
 function read(keys) {

@@ -22,8 +22,9 @@ const CHECKS = {
   clockTolerance: check.span,
   /** @param {unknown} value @param {string} name */
   maxTokenBytes(value, name) {
-    if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > MAX_INPUT) throw new TypeError(`${name} must be a number of bytes`);
-    return value;
+    const bytes = Number.isInteger(value) ? Number(value) : 0;
+    if (bytes < 1 || bytes > MAX_INPUT) throw new TypeError(`${name} must be a number of bytes, at most 16 MiB`);
+    return bytes;
   },
   currentDate: epoch,
   complete: check.flag,

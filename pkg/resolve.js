@@ -1,6 +1,6 @@
 // @ts-check
 // Turns whatever may stand for a key into a Key or a KeySet.
-/** @import { HmacAlgorithm, Jwk, Jwks, KeyLike } from './index.js' */
+/** @import { HmacAlgorithm, Jwk, KeyLike } from './index.js' */
 import * as check from './check.js';
 import { Key } from './key.js';
 import { KeySet } from './keyset.js';
@@ -49,18 +49,19 @@ function resolve(key, choose) {
     return keep(`${alg} ${key}`, () => Key.fromSecret(key, /** @type {HmacAlgorithm} */ (alg)));
   }
   if (!isKeyLike(key)) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
-  if (Object.hasOwn(key, 'keys')) return keep(check.json(key, 'key'), () => new KeySet(/** @type {Jwks} */ (key)));
-  return fromJwk(/** @type {Jwk} */ (key), choose);
+  const text = check.json(key, 'key');
+  // A key is made from the text it is kept under: the object's getters may say something else the next time.
+  if (Object.hasOwn(key, 'keys')) return keep(text, () => new KeySet(JSON.parse(text)));
+  return fromJwk(/** @type {Jwk} */ (key), text, choose);
 }
 
-/** @param {Jwk} jwk @param {Choice} choose */
-function fromJwk(jwk, choose) {
-  const text = check.json(jwk, 'key');
-  if (jwk.kty !== 'oct' || jwk.alg !== undefined) return keep(text, () => Key.fromJwk(jwk));
+/** @param {Jwk} jwk @param {string} text @param {Choice} choose */
+function fromJwk(jwk, text, choose) {
+  if (jwk.kty !== 'oct' || jwk.alg !== undefined) return keep(text, () => Key.fromJwk(JSON.parse(text)));
   const bytes = typeof jwk.k === 'string' ? (jwk.k.length * 3) / 4 : 0;
   const chosen = choose((name) => bytes >= BYTES[name]);
   const alg = /** @type {HmacAlgorithm} */ (Object.hasOwn(BYTES, chosen) ? chosen : 'HS256');
-  return keep(`${alg} ${text}`, () => Key.fromJwk(jwk, alg));
+  return keep(`${alg} ${text}`, () => Key.fromJwk(JSON.parse(text), alg));
 }
 
 /**

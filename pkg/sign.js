@@ -68,7 +68,6 @@ function keyIdOf(keyid, kid) {
  * @param {Record<string, any>} options
  */
 function claimsOf(payload, options) {
-  if (check.isBytes(payload)) throw new TypeError('payload must be an object of claims');
   const { toJSON } = check.object(payload, 'payload');
   /** @type {Record<string, any>} */
   const claims = { ...check.object(typeof toJSON === 'function' ? toJSON.call(payload) : payload, 'payload') };
