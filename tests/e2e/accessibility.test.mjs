@@ -7,19 +7,21 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export default async function accessibilityTests(t) {
   const { test, assert } = t;
 
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [390, 1440]) {
-      test(`axe finds nothing: ${colorScheme}, ${width} px`, () =>
-        withPage(t, async (page) => {
-          await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
-          await fillTrace(page);
-          assert.deepEqual(await violations(page), []);
-          await parts(page).token.fill('eyJhbGciOiJIUzI1NiJ9.e30=.AAAA');
-          await textOf(parts(page).notice, 'ERR_JWT_INVALID');
-          assert.deepEqual(await violations(page), []);
-        }));
-    }
+  // Each theme and each width once: a run takes seconds.
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} px`, () =>
+      withPage(t, async (page) => {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        await fillTrace(page);
+        assert.deepEqual(await violations(page), []);
+        await parts(page).token.fill('eyJhbGciOiJIUzI1NiJ9.e30=.AAAA');
+        await textOf(parts(page).notice, 'ERR_JWT_INVALID');
+        assert.deepEqual(await violations(page), []);
+      }));
   }
 }
 
