@@ -13,7 +13,6 @@ export const MAX_INPUT = 2 ** 24;
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
 let input = new Uint8Array(0);
-let address = 0;
 
 /**
  * Instantiates the module, once; later calls change nothing.
@@ -33,7 +32,7 @@ export function ready() {
 function reserve(bytes) {
   if (bytes > MAX_INPUT) throw new JwtError('ERR_JWT_INVALID', 'the claims or the token are longer than 16 MiB');
   const memory = ready();
-  address = core.reserve(bytes);
+  const address = core.reserve(bytes);
   input = new Uint8Array(memory.buffer, address, bytes);
 }
 
