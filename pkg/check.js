@@ -99,8 +99,11 @@ export function options(options, checks) {
   return checked;
 }
 
-/** @param {unknown} value */
-export const any = (value) => value;
+/** @param {unknown} value @param {string} name */
+export function count(value, name) {
+  if (!Number.isInteger(value) || Number(value) < 0 || Number(value) > 2 ** 31) throw new TypeError(`${name} is not a whole number`);
+  return Number(value);
+}
 
 /** @param {unknown} value @param {string} name */
 export function flag(value, name) {

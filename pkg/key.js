@@ -10,7 +10,7 @@ const MAX_KEY = 2 ** 20;
 const HASH_BITS = { sha256: 256, sha384: 384, sha512: 512 };
 const SECRET_OPTIONS = { kid: check.string, encoding: check.string, allowInsecureKeySizes: check.flag };
 const PEM_OPTIONS = { kid: check.string, allowInsecureKeySizes: check.flag };
-const GENERATE_OPTIONS = { kid: check.string, modulusLength: check.any };
+const GENERATE_OPTIONS = { kid: check.string, modulusLength: check.count };
 
 /** @type {(key: Key) => core.KeyHandle} */
 export let handleOf;
@@ -64,17 +64,17 @@ export class Key {
    * @param {{ kid?: string, allowInsecureKeySizes?: boolean }} [options]
    */
   static fromPem(pem, alg, options = {}) {
-    const { kid } = check.options(options, PEM_OPTIONS);
+    const { kid, allowInsecureKeySizes = false } = check.options(options, PEM_OPTIONS);
     if (alg !== undefined) check.string(alg, 'alg');
     const length = writeKey(check.string(pem, 'pem'));
-    return keyFrom(value(core.KeyHandle.fromPem(length, alg, kid)));
+    return keyFrom(value(core.KeyHandle.fromPem(length, alg, kid, allowInsecureKeySizes)));
   }
 
   /** @param {Algorithm} alg @param {{ kid?: string, modulusLength?: number }} [options] */
   static generate(alg, options = {}) {
-    const { kid } = check.options(options, GENERATE_OPTIONS);
+    const { kid, modulusLength } = check.options(options, GENERATE_OPTIONS);
     ready();
-    return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid)));
+    return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid, modulusLength)));
   }
 
   get alg() {

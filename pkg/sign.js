@@ -95,5 +95,7 @@ function claimsOf(payload, options) {
  */
 function headerOf(key, algorithm = key.alg, kid = key.kid, given) {
   if (!given && kid === key.kid && algorithm === key.alg) return undefined;
+  // A key that serves several algorithms: the core says so, better than a header without `alg` would.
+  if (algorithm === undefined && given?.alg === undefined) return undefined;
   return JSON.stringify({ alg: algorithm, typ: 'JWT', kid, ...given });
 }

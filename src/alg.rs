@@ -3,12 +3,21 @@
 //! To add one: fill its row's `family`, and write the family's file under `alg/`. Nothing else names
 //! algorithms.
 
-#[cfg(feature = "es256")]
+#[cfg(any(
+    feature = "es256",
+    feature = "es256k",
+    feature = "es384",
+    feature = "es512"
+))]
 mod ecdsa;
+#[cfg(feature = "eddsa")]
+mod eddsa;
 mod hmac;
+#[cfg(feature = "ml-dsa")]
+mod mldsa;
 
 use crate::error::Error;
-use crate::key::{Jwk, KeyBytes, Material};
+use crate::key::{Jwk, KeyBytes, Material, Permit};
 
 use alloc::sync::Arc;
 use der::asn1::ObjectIdentifier;
@@ -41,13 +50,19 @@ pub enum Alg {
 
 /// What a family of algorithms can do. `row` says for which algorithm of the family.
 pub(crate) trait Family: Sync {
-    fn generate(&self, row: &'static Row) -> Result<Arc<dyn Material>, Error>;
+    /// `bits` is for families whose keys come in sizes.
+    fn generate(&self, row: &'static Row, bits: Option<usize>) -> Result<Arc<dyn Material>, Error>;
 
     /// `jwk.kty` and `jwk.crv` are the row's already.
     fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
 
     /// The key's identifiers are the row's already.
-    fn read_der(&self, row: &'static Row, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error>;
+    fn read_der(
+        &self,
+        row: &'static Row,
+        key: &KeyBytes<'_>,
+        permit: Permit,
+    ) -> Result<Arc<dyn Material>, Error>;
 }
 
 pub(crate) struct Row {
@@ -61,11 +76,27 @@ pub(crate) struct Row {
     pub(crate) family: Option<&'static dyn Family>,
 }
 
-#[cfg(feature = "es256")]
-const P256: Option<&'static dyn Family> = Some(&ecdsa::P256);
-#[cfg(not(feature = "es256"))]
-const P256: Option<&'static dyn Family> = None;
+/// The family of a row, where the feature that brings it is on.
+macro_rules! family {
+    ($feature:literal, $family:expr) => {{
+        #[cfg(feature = $feature)]
+        let family: Option<&'static dyn Family> = Some(&$family);
+        #[cfg(not(feature = $feature))]
+        let family: Option<&'static dyn Family> = None;
+        family
+    }};
+}
+
 const HMAC: Option<&'static dyn Family> = Some(&hmac::Hmac);
+const P256: Option<&'static dyn Family> = family!("es256", ecdsa::P256);
+const P384: Option<&'static dyn Family> = family!("es384", ecdsa::P384);
+const P521: Option<&'static dyn Family> = family!("es512", ecdsa::P521);
+const K256: Option<&'static dyn Family> = family!("es256k", ecdsa::K256);
+const EDDSA: Option<&'static dyn Family> = family!("eddsa", eddsa::EdDsa);
+const RSA: Option<&'static dyn Family> = None;
+const MLDSA44: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA44);
+const MLDSA65: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA65);
+const MLDSA87: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA87);
 
 /// The identifiers in an X.509 AlgorithmIdentifier. `curve: None` in a key stands for any.
 #[derive(Clone, Copy)]
@@ -76,8 +107,13 @@ pub(crate) struct KeyId {
 
 /// id-ecPublicKey (RFC 5480 section 2.1.1).
 pub(crate) const EC_PUBLIC_KEY: ObjectIdentifier = oid("1.2.840.10045.2.1");
-const RSA: Option<KeyId> = plain("1.2.840.113549.1.1.1");
-const ED25519: Option<KeyId> = plain("1.3.101.112");
+/// rsaEncryption (RFC 8017 appendix C).
+pub(crate) const RSA_ENCRYPTION: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
+const RSA_ID: Option<KeyId> = plain(RSA_ENCRYPTION);
+const ED25519_ID: Option<KeyId> = plain(oid("1.3.101.112"));
+const MLDSA44_ID: Option<KeyId> = plain(oid("2.16.840.1.101.3.4.3.17"));
+const MLDSA65_ID: Option<KeyId> = plain(oid("2.16.840.1.101.3.4.3.18"));
+const MLDSA87_ID: Option<KeyId> = plain(oid("2.16.840.1.101.3.4.3.19"));
 
 #[rustfmt::skip] // One row, one line.
 static TABLE: [Row; 18] = [
@@ -85,20 +121,20 @@ static TABLE: [Row; 18] = [
     row(Alg::Hs384, "HS384", "oct", None, None, HMAC),
     row(Alg::Hs512, "HS512", "oct", None, None, HMAC),
     row(Alg::Es256, "ES256", "EC", Some("P-256"), curve("1.2.840.10045.3.1.7"), P256),
-    row(Alg::Es384, "ES384", "EC", Some("P-384"), curve("1.3.132.0.34"), None),
-    row(Alg::Es512, "ES512", "EC", Some("P-521"), curve("1.3.132.0.35"), None),
-    row(Alg::Es256k, "ES256K", "EC", Some("secp256k1"), curve("1.3.132.0.10"), None),
-    row(Alg::EdDsa, "EdDSA", "OKP", Some("Ed25519"), ED25519, None),
-    row(Alg::Ed25519, "Ed25519", "OKP", Some("Ed25519"), ED25519, None),
-    row(Alg::Rs256, "RS256", "RSA", None, RSA, None),
-    row(Alg::Rs384, "RS384", "RSA", None, RSA, None),
-    row(Alg::Rs512, "RS512", "RSA", None, RSA, None),
-    row(Alg::Ps256, "PS256", "RSA", None, RSA, None),
-    row(Alg::Ps384, "PS384", "RSA", None, RSA, None),
-    row(Alg::Ps512, "PS512", "RSA", None, RSA, None),
-    row(Alg::MlDsa44, "ML-DSA-44", "AKP", None, plain("2.16.840.1.101.3.4.3.17"), None),
-    row(Alg::MlDsa65, "ML-DSA-65", "AKP", None, plain("2.16.840.1.101.3.4.3.18"), None),
-    row(Alg::MlDsa87, "ML-DSA-87", "AKP", None, plain("2.16.840.1.101.3.4.3.19"), None),
+    row(Alg::Es384, "ES384", "EC", Some("P-384"), curve("1.3.132.0.34"), P384),
+    row(Alg::Es512, "ES512", "EC", Some("P-521"), curve("1.3.132.0.35"), P521),
+    row(Alg::Es256k, "ES256K", "EC", Some("secp256k1"), curve("1.3.132.0.10"), K256),
+    row(Alg::EdDsa, "EdDSA", "OKP", Some("Ed25519"), ED25519_ID, EDDSA),
+    row(Alg::Ed25519, "Ed25519", "OKP", Some("Ed25519"), ED25519_ID, EDDSA),
+    row(Alg::Rs256, "RS256", "RSA", None, RSA_ID, RSA),
+    row(Alg::Rs384, "RS384", "RSA", None, RSA_ID, RSA),
+    row(Alg::Rs512, "RS512", "RSA", None, RSA_ID, RSA),
+    row(Alg::Ps256, "PS256", "RSA", None, RSA_ID, RSA),
+    row(Alg::Ps384, "PS384", "RSA", None, RSA_ID, RSA),
+    row(Alg::Ps512, "PS512", "RSA", None, RSA_ID, RSA),
+    row(Alg::MlDsa44, "ML-DSA-44", "AKP", None, MLDSA44_ID, MLDSA44),
+    row(Alg::MlDsa65, "ML-DSA-65", "AKP", None, MLDSA65_ID, MLDSA65),
+    row(Alg::MlDsa87, "ML-DSA-87", "AKP", None, MLDSA87_ID, MLDSA87),
 ];
 
 const fn row(
@@ -123,9 +159,9 @@ const fn oid(text: &str) -> ObjectIdentifier {
     ObjectIdentifier::new_unwrap(text)
 }
 
-const fn plain(algorithm: &str) -> Option<KeyId> {
+const fn plain(algorithm: ObjectIdentifier) -> Option<KeyId> {
     Some(KeyId {
-        algorithm: oid(algorithm),
+        algorithm,
         curve: None,
     })
 }
@@ -140,7 +176,18 @@ const fn curve(curve: &str) -> Option<KeyId> {
 impl Row {
     /// The family, or the error to give where this build lacks it.
     pub(crate) fn family(&self) -> Result<&'static dyn Family, Error> {
-        self.family.ok_or(Error::AlgorithmNotSupported)
+        self.family.ok_or(Error::NotInThisBuild)
+    }
+
+    /// Whether a key that says nothing else serves all algorithms of its type: RSA, and the two names of
+    /// Ed25519 (RFC 9864).
+    pub(crate) fn may_be_open(&self) -> bool {
+        self.kty == "RSA" || self.kty == "OKP"
+    }
+
+    /// Whether keys of one algorithm are keys of the other.
+    pub(crate) fn is_sibling(&self, other: &Self) -> bool {
+        other.fits(self.kty, self.crv)
     }
 
     /// Whether a key of this type and curve could be meant for the algorithm.

@@ -85,8 +85,12 @@ pub enum Error {
     CriticalNotUnderstood,
     /// The algorithm is not the key's own, or not among those allowed.
     AlgorithmNotAllowed,
-    /// No such algorithm, or not in this build.
+    /// The key serves several algorithms, and nobody said which one to sign with.
+    AlgorithmOpen,
+    /// No such algorithm.
     AlgorithmNotSupported,
+    /// An algorithm that a Cargo feature adds which this build lacks.
+    NotInThisBuild,
     /// A key type, curve or encoding that this build does not read.
     KeyNotSupported(&'static str),
     /// The key is unusable; the text says why.
@@ -168,7 +172,8 @@ impl Error {
             Self::HeaderParameter(_) | Self::ClaimType(_) => "ERR_JWT_INVALID",
             Self::UnencodedPayload => "ERR_JWT_INVALID",
             Self::CriticalInvalid | Self::CriticalNotUnderstood => "ERR_JWS_INVALID",
-            Self::AlgorithmNotAllowed => "ERR_JOSE_ALG_NOT_ALLOWED",
+            Self::AlgorithmNotAllowed | Self::AlgorithmOpen => "ERR_JOSE_ALG_NOT_ALLOWED",
+            Self::NotInThisBuild => "ERR_JOSE_NOT_SUPPORTED",
             Self::AlgorithmNotSupported | Self::KeyNotSupported(_) => "ERR_JOSE_NOT_SUPPORTED",
             Self::NoRandomness => "ERR_JOSE_NOT_SUPPORTED",
             Self::KeyInvalid(_) | Self::KeyMember(_) => "ERR_JWK_INVALID",
@@ -248,7 +253,9 @@ impl Error {
                 "the header parameter \"crit\" asks for something not understood"
             }
             Self::AlgorithmNotAllowed => "the algorithm is not allowed for this key",
+            Self::AlgorithmOpen => "the key serves several algorithms: say which one to sign with",
             Self::AlgorithmNotSupported => "the algorithm is not supported",
+            Self::NotInThisBuild => "this needs jotwasm/full (in Rust, a Cargo feature of jotwasm)",
             Self::KeySetInvalid => "a JWK Set is an object with an array of keys",
             Self::NoMatchingKey => "no key in the set fits the token",
             Self::MultipleMatchingKeys => "several keys in the set fit the token",

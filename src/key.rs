@@ -1,4 +1,4 @@
-//! Keys: material bound to one algorithm, with what its owner said it is for.
+//! Keys: material bound to its algorithm, with what its owner said it is for.
 
 mod export;
 mod jwk;
@@ -45,62 +45,90 @@ impl KeyType {
     }
 }
 
-/// A key, bound to its algorithm. Cloning is cheap; the material is wiped when the last clone is dropped.
+/// A key, bound to its algorithm: to exactly one, but for RSA keys that name none and serve all of RS256 to PS512. Cloning is cheap; the material is wiped when the last clone is dropped.
 #[derive(Clone)]
 pub struct Key {
     inner: Arc<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
-    row: &'static Row,
+    choice: Choice,
     kid: Option<String>,
     usage: Usage,
     material: Arc<dyn Material>,
 }
 
+/// The algorithm of a key.
+#[derive(Clone, Copy)]
+struct Choice {
+    row: &'static Row,
+    /// Nobody said which, and its siblings serve as well.
+    open: bool,
+}
+
+impl From<&'static Row> for Choice {
+    fn from(row: &'static Row) -> Self {
+        Self { row, open: false }
+    }
+}
+
 impl Key {
     fn new(
-        row: &'static Row,
+        choice: impl Into<Choice>,
         kid: Option<String>,
         usage: Usage,
         material: Arc<dyn Material>,
     ) -> Self {
-        Self {
-            inner: Arc::new(Inner {
-                row,
-                kid,
-                usage,
-                material,
-            }),
-        }
+        Self::from(Inner {
+            choice: choice.into(),
+            kid,
+            usage,
+            material,
+        })
     }
 
     /// A new key from the platform's random number generator.
     ///
     /// # Errors
-    /// [`Error::AlgorithmNotSupported`], and [`Error::NoRandomness`] where the platform refuses.
+    /// [`Error::NotInThisBuild`], and [`Error::NoRandomness`] where the platform refuses.
     pub fn generate(alg: Alg) -> Result<Self, Error> {
+        Self::generated(alg, None)
+    }
+
+    /// A new RSA key whose modulus has that many bits; [`Key::generate`] takes 2048.
+    ///
+    /// # Errors
+    /// Those of [`Key::generate`]; [`Error::KeyInvalid`] for a size out of bounds, and for an algorithm whose keys have
+    /// one size only.
+    pub fn generate_with_modulus_bits(alg: Alg, bits: usize) -> Result<Self, Error> {
+        Self::generated(alg, Some(bits))
+    }
+
+    fn generated(alg: Alg, bits: Option<usize>) -> Result<Self, Error> {
         let row = alg.row()?;
-        let material = row.family()?.generate(row)?;
+        if bits.is_some() && row.kty != "RSA" {
+            return Err(Error::KeyInvalid("modulusLength is for RSA keys only"));
+        }
+        let material = row.family()?.generate(row, bits)?;
         Ok(Self::new(row, None, Usage::default(), material))
     }
 
     /// The same key under a key identifier.
     #[must_use]
     pub fn with_kid(&self, kid: impl Into<String>) -> Self {
-        let Inner {
-            row,
-            usage,
-            material,
-            ..
-        } = &*self.inner;
-        Self::new(row, Some(kid.into()), usage.clone(), Arc::clone(material))
+        Self::from(Inner {
+            kid: Some(kid.into()),
+            ..Inner::clone(&self.inner)
+        })
     }
 
-    /// The one algorithm of this key.
+    /// The one algorithm of this key; `None` for an RSA key that serves all of its family.
     #[must_use]
     pub fn alg(&self) -> Option<Alg> {
-        Some(self.inner.row.alg)
+        // An Ed25519 key has one algorithm with two names, of which everybody knows the first.
+        let Choice { row, open } = self.inner.choice;
+        (!open || row.crv.is_some()).then_some(row.alg)
     }
 
     /// The key identifier (RFC 7517 section 4.5).
@@ -120,19 +148,17 @@ impl Key {
     /// # Errors
     /// [`Error::KeyInvalid`] for a secret.
     pub fn public_key(&self) -> Result<Self, Error> {
-        let material = self.inner.material.public()?;
-        Ok(Self::new(
-            self.inner.row,
-            self.inner.kid.clone(),
-            self.inner.usage.public(),
-            material,
-        ))
+        Ok(Self::from(Inner {
+            material: self.inner.material.public()?,
+            usage: self.inner.usage.public(),
+            ..Inner::clone(&self.inner)
+        }))
     }
 
     pub(crate) fn sign(&self, alg: Option<Alg>, message: &[u8]) -> Result<Vec<u8>, Error> {
-        self.require(alg)?;
+        let alg = self.require(alg)?;
         self.inner.usage.require("sign")?;
-        self.inner.material.sign(message)
+        self.inner.material.sign(alg, message)
     }
 
     pub(crate) fn verify(
@@ -141,9 +167,9 @@ impl Key {
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), Error> {
-        self.require(alg)?;
+        let alg = self.require(alg)?;
         self.inner.usage.require("verify")?;
-        self.inner.material.verify(message, signature)
+        self.inner.material.verify(alg, message, signature)
     }
 
     /// A header without `kid` is content with any key; one with it is not content with a nameless key.
@@ -151,12 +177,23 @@ impl Key {
         kid.is_none() || self.kid() == kid
     }
 
+    /// Whether tokens of this algorithm are for this key.
+    fn serves(&self, alg: Alg) -> bool {
+        let Choice { row, open } = self.inner.choice;
+        row.alg == alg || (open && alg.row().is_ok_and(|other| other.is_sibling(row)))
+    }
+
     /// The key chooses the algorithm; a header can only agree.
-    fn require(&self, alg: Option<Alg>) -> Result<(), Error> {
-        if alg == self.alg() {
-            Ok(())
-        } else {
-            Err(Error::AlgorithmNotAllowed)
+    fn require(&self, alg: Option<Alg>) -> Result<Alg, Error> {
+        alg.filter(|alg| self.serves(*alg))
+            .ok_or(Error::AlgorithmNotAllowed)
+    }
+}
+
+impl From<Inner> for Key {
+    fn from(inner: Inner) -> Self {
+        Self {
+            inner: Arc::new(inner),
         }
     }
 }
@@ -165,7 +202,7 @@ impl Key {
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Key")
-            .field("alg", &self.inner.row.name)
+            .field("alg", &self.alg().map(Alg::name))
             .field("type", &self.key_type().as_str())
             .finish_non_exhaustive()
     }

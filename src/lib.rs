@@ -1,6 +1,6 @@
 #![doc = include_str!("lib.md")]
 #![cfg_attr(
-    not(feature = "es256"),
+    not(any(feature = "eddsa", feature = "es256")),
     allow(dead_code, reason = "only asymmetric keys come as DER")
 )]
 

@@ -24,7 +24,7 @@ use alloc::string::String;
 ///
 /// # Errors
 /// [`Error::PayloadJson`] and [`Error::ClaimType`] for claims that [`verify`](crate::verify()) would refuse,
-/// [`Error::KeyInvalid`] for a key that may not sign.
+/// [`Error::KeyInvalid`] for a key that may not sign, [`Error::AlgorithmOpen`] for an RSA key without an algorithm.
 pub fn sign(claims_json: &str, key: &Key) -> Result<String, Error> {
     sign_with_header(claims_json, key, &default_header(key)?)
 }
@@ -39,7 +39,7 @@ pub fn sign_with_header(claims_json: &str, key: &Key, header: &Header) -> Result
 }
 
 fn default_header(key: &Key) -> Result<Header, Error> {
-    let alg = key.alg().ok_or(Error::AlgorithmNotAllowed)?;
+    let alg = key.alg().ok_or(Error::AlgorithmOpen)?;
     let mut json = Writer::new();
     json.string("alg", alg.name());
     json.string("typ", "JWT");

@@ -1,46 +1,66 @@
-//! ES256: ECDSA on P-256 with SHA-256 (RFC 7518 section 3.4).
+//! ES256, ES384, ES512 (RFC 7518 section 3.4) and ES256K (RFC 8812 section 3.2): ECDSA.
 
-use crate::alg::{Family, Row};
+mod curve;
+
+use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
-use crate::key::{Jwk, KeyBytes, KeyType, Material, Members};
+use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
 use alloc::sync::Arc;
+use alloc::vec;
 use alloc::vec::Vec;
+use core::marker::PhantomData;
+use curve::{Curve, On, Point, Scalar};
 use der::{Decode as _, Encode as _};
-use p256::ecdsa::signature::{Signer as _, Verifier as _};
-use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
-use p256::elliptic_curve::point::AffineCoordinates as _;
-use p256::{AffinePoint, FieldBytes, SecretKey};
 use sec1::{EcParameters, EcPrivateKey};
 use zeroize::Zeroizing;
 
-/// Bytes of a coordinate and of a scalar.
-const FIELD: usize = 32;
 /// The first byte of an uncompressed point (SEC 1 section 2.3.3).
 const UNCOMPRESSED: u8 = 4;
-/// Candidates drawn before giving up; each fails with a probability of 2^-32.
+/// Those of compressed ones.
+const COMPRESSED: [u8; 2] = [2, 3];
+/// Candidates drawn before giving up; each fails with a probability of 2^-32 at most.
 const DRAWS: usize = 8;
+/// Bytes of a P-521 scalar, and what its first byte may be: 521 bits are 65 bytes and one bit.
+const ODD_FIELD: usize = 66;
+const ODD_MASK: u8 = 1;
 
-pub(crate) struct P256;
+pub(crate) struct Ecdsa(&'static dyn Curve);
 
-impl Family for P256 {
-    fn generate(&self, _: &'static Row) -> Result<Arc<dyn Material>, Error> {
-        let mut bytes = Zeroizing::new([0; FIELD]);
+#[cfg(feature = "es256")]
+pub(crate) static P256: Ecdsa = Ecdsa(&On::<p256::NistP256>(PhantomData));
+#[cfg(feature = "es384")]
+pub(crate) static P384: Ecdsa = Ecdsa(&On::<p384::NistP384>(PhantomData));
+#[cfg(feature = "es512")]
+pub(crate) static P521: Ecdsa = Ecdsa(&On::<p521::NistP521>(PhantomData));
+#[cfg(feature = "es256k")]
+pub(crate) static K256: Ecdsa = Ecdsa(&On::<k256::Secp256k1>(PhantomData));
+
+impl Family for Ecdsa {
+    fn generate(&self, _: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
+        let mut bytes = Zeroizing::new(vec![0; self.0.field()]);
         for _ in 0..DRAWS {
-            getrandom::fill(bytes.as_mut_slice()).map_err(|_| Error::NoRandomness)?;
-            if let Some(private) = Private::from_scalar(bytes.as_slice()) {
-                return Ok(Arc::new(private));
+            getrandom::fill(&mut bytes).map_err(|_| Error::NoRandomness)?;
+            if bytes.len() == ODD_FIELD {
+                bytes
+                    .iter_mut()
+                    .take(1)
+                    .for_each(|first| *first &= ODD_MASK);
+            }
+            if let Some(scalar) = self.0.scalar(&bytes) {
+                return Ok(Arc::new(Private(scalar)));
             }
         }
         Err(Error::NoRandomness)
     }
 
     fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
-        let public = public_from_jwk(jwk)?;
+        let public = self.public_from_jwk(jwk)?;
         if !jwk.has("d") {
-            return Ok(Arc::new(Public(public)));
+            return Ok(Arc::new(public));
         }
-        let private = Private::from_scalar(&jwk.bytes("d")?).ok_or(Error::KeyMember("d"))?;
-        if private.0.verifying_key() != &public {
+        let scalar = self.0.scalar(&jwk.bytes("d")?);
+        let private = Private(scalar.ok_or(Error::KeyMember("d"))?);
+        if private.public_half().coordinates() != public.coordinates() {
             return Err(Error::KeyInvalid(
                 "the JWK's \"d\" does not belong to its \"x\" and \"y\"",
             ));
@@ -48,68 +68,80 @@ impl Family for P256 {
         Ok(Arc::new(private))
     }
 
-    fn read_der(&self, row: &'static Row, key: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
-        let material = match key {
-            KeyBytes::Public(point) => public_from_sec1(point),
-            KeyBytes::Private(der) => private_from_sec1(row, der),
+    fn read_der(
+        &self,
+        row: &'static Row,
+        key: &KeyBytes<'_>,
+        _: Permit,
+    ) -> Result<Arc<dyn Material>, Error> {
+        match key {
+            KeyBytes::Public(point) => Ok(Arc::new(self.public_from_sec1(point)?)),
+            KeyBytes::Private(der) => Ok(Arc::new(self.private_from_sec1(row, der)?)),
+        }
+    }
+}
+
+const NOT_ON_CURVE: Error = Error::KeyInvalid("the PEM holds no valid key on its curve");
+
+impl Ecdsa {
+    fn public_from_jwk(&self, jwk: &Jwk<'_>) -> Result<Public, Error> {
+        let coordinate = |name| {
+            // Leading zeros stay (RFC 7518 section 6.2.1.2): a shorter coordinate is malformed.
+            let bytes = jwk.bytes(name)?;
+            let complete = bytes.len() == self.0.field();
+            complete.then_some(bytes).ok_or(Error::KeyMember(name))
         };
-        material.ok_or(Error::KeyInvalid(
-            "the PEM holds no valid key on P-256 (uncompressed)",
+        let point = self.0.point(&coordinate("x")?, &coordinate("y")?);
+        point.map(Public).ok_or(Error::KeyInvalid(
+            "the JWK's \"x\" and \"y\" are no point on its curve",
         ))
     }
-}
 
-fn public_from_jwk(jwk: &Jwk<'_>) -> Result<VerifyingKey, Error> {
-    let coordinate = |name| {
-        // Leading zeros stay (RFC 7518 section 6.2.1.2): a shorter coordinate is malformed.
-        FieldBytes::try_from(jwk.bytes(name)?.as_slice()).map_err(|_| Error::KeyMember(name))
-    };
-    on_curve(&coordinate("x")?, &coordinate("y")?).ok_or(Error::KeyInvalid(
-        "the JWK's \"x\" and \"y\" are no point on P-256",
-    ))
-}
-
-fn on_curve(x: &FieldBytes, y: &FieldBytes) -> Option<VerifyingKey> {
-    let point = AffinePoint::from_coordinates(x, y).into_option()?;
-    VerifyingKey::from_affine(point).ok()
-}
-
-/// An uncompressed point (SEC 1 section 2.3.4). Code to find a square root for the compressed form, which
-/// hardly anybody writes, would weigh more than it is worth.
-fn public_from_sec1(point: &[u8]) -> Option<Arc<dyn Material>> {
-    let (x, y) = point
-        .strip_prefix(&[UNCOMPRESSED])?
-        .split_at_checked(FIELD)?;
-    Some(Arc::new(Public(on_curve(
-        &x.try_into().ok()?,
-        &y.try_into().ok()?,
-    )?)))
-}
-
-/// RFC 5915 section 3; a curve and a public key that come along have to be the right ones.
-fn private_from_sec1(row: &Row, der: &[u8]) -> Option<Arc<dyn Material>> {
-    let key = EcPrivateKey::from_der(der).ok()?;
-    let curve = key.parameters.map(EcParameters::named_curve);
-    if curve.is_some_and(|curve| curve != row.id.and_then(|id| id.curve)) {
-        return None;
+    /// SEC 1 section 2.3.4; the hybrid form is not one of RFC 5480.
+    fn public_from_sec1(&self, bytes: &[u8]) -> Result<Public, Error> {
+        let (form, rest) = bytes.split_first().ok_or(NOT_ON_CURVE)?;
+        if COMPRESSED.contains(form) && !cfg!(feature = "compressed-points") {
+            return Err(Error::NotInThisBuild);
+        }
+        let point = match *form {
+            UNCOMPRESSED => rest
+                .split_at_checked(self.0.field())
+                .and_then(|(x, y)| self.0.point(x, y)),
+            2 | 3 => self.0.compressed(bytes),
+            _ => None,
+        };
+        point.map(Public).ok_or(NOT_ON_CURVE)
     }
-    let private = Private::from_scalar(key.private_key)?;
-    let own = private.public_half().to_sec1();
-    key.public_key
-        .is_none_or(|given| given == own)
-        .then(|| -> Arc<dyn Material> { Arc::new(private) })
+
+    /// RFC 5915 section 3; a curve and a public key that come along have to be the right ones.
+    fn private_from_sec1(&self, row: &Row, der: &[u8]) -> Result<Private, Error> {
+        let key = EcPrivateKey::from_der(der).map_err(|_| NOT_ON_CURVE)?;
+        let curve = key.parameters.map(EcParameters::named_curve);
+        if curve.is_some_and(|curve| curve != row.id.and_then(|id| id.curve)) {
+            return Err(NOT_ON_CURVE);
+        }
+        let private = Private(self.0.scalar(key.private_key).ok_or(NOT_ON_CURVE)?);
+        let Some(given) = key.public_key else {
+            return Ok(private);
+        };
+        let own = private.public_half().coordinates();
+        if self.public_from_sec1(given)?.coordinates() == own {
+            return Ok(private);
+        }
+        Err(NOT_ON_CURVE)
+    }
 }
 
-struct Public(VerifyingKey);
+struct Public(Arc<dyn Point>);
 
 impl Public {
-    fn coordinates(&self) -> [FieldBytes; 2] {
-        [self.0.as_affine().x(), self.0.as_affine().y()]
+    /// x and y, one after the other.
+    fn coordinates(&self) -> Vec<u8> {
+        self.0.coordinates()
     }
 
     fn to_sec1(&self) -> Vec<u8> {
-        let [x, y] = self.coordinates();
-        [&[UNCOMPRESSED], x.as_slice(), y.as_slice()].concat()
+        [&[UNCOMPRESSED], self.coordinates().as_slice()].concat()
     }
 }
 
@@ -118,28 +150,26 @@ impl Material for Public {
         KeyType::Public
     }
 
-    fn sign(&self, _: &[u8]) -> Result<Vec<u8>, Error> {
+    fn sign(&self, _: Alg, _: &[u8]) -> Result<Vec<u8>, Error> {
         Err(Error::KeyInvalid("a public key cannot sign"))
     }
 
-    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        // r and s, 32 bytes each (RFC 7518 section 3.4); both of s and n - s are good.
-        let signature = Signature::from_slice(signature).map_err(|_| Error::SignatureInvalid)?;
-        self.0
-            .verify(message, &signature)
-            .map_err(|_| Error::SignatureInvalid)
+    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
+        let verifies = self.0.verify(message, signature);
+        verifies.then_some(()).ok_or(Error::SignatureInvalid)
     }
 
     fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(Self(self.0)))
+        Ok(Arc::new(Self(Arc::clone(&self.0))))
     }
 
     fn members(&self, private: bool) -> Result<Members, Error> {
         if private {
             return Err(Error::KeyInvalid("a public key has no private members"));
         }
-        let [x, y] = self.coordinates();
-        Ok(Members::new().with("x", &x).with("y", &y))
+        let coordinates = self.coordinates();
+        let (x, y) = coordinates.split_at(coordinates.len() / 2);
+        Ok(Members::new().with("x", x).with("y", y))
     }
 
     fn thumbprint_members(&self) -> Result<Members, Error> {
@@ -154,22 +184,11 @@ impl Material for Public {
     }
 }
 
-/// Signs deterministically (RFC 6979), so that signing never asks for randomness.
-struct Private(SigningKey);
+struct Private(Arc<dyn Scalar>);
 
 impl Private {
-    /// `None` unless the scalar is between 1 and the order of the curve, in full length.
-    fn from_scalar(scalar: &[u8]) -> Option<Self> {
-        if scalar.len() != FIELD {
-            return None;
-        }
-        SecretKey::from_slice(scalar)
-            .ok()
-            .map(|secret| Self(SigningKey::from(&secret)))
-    }
-
     fn public_half(&self) -> Public {
-        Public(*self.0.verifying_key())
+        Public(self.0.point())
     }
 }
 
@@ -178,16 +197,13 @@ impl Material for Private {
         KeyType::Private
     }
 
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature: Signature = self
-            .0
-            .try_sign(message)
-            .map_err(|_| Error::KeyInvalid("the key cannot sign"))?;
-        Ok(signature.to_bytes().to_vec())
+    fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
+        let signature = self.0.sign(message);
+        signature.ok_or(Error::KeyInvalid("the key cannot sign"))
     }
 
-    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        self.public_half().verify(message, signature)
+    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
+        self.public_half().verify(alg, message, signature)
     }
 
     fn public(&self) -> Result<Arc<dyn Material>, Error> {
@@ -199,8 +215,7 @@ impl Material for Private {
         if !private {
             return Ok(members);
         }
-        let scalar = Zeroizing::new(self.0.to_bytes());
-        Ok(members.with("d", &scalar))
+        Ok(members.with("d", &self.0.bytes()))
     }
 
     fn thumbprint_members(&self) -> Result<Members, Error> {
@@ -211,8 +226,7 @@ impl Material for Private {
         if !private {
             return self.public_half().der_bytes(false);
         }
-        let scalar = Zeroizing::new(self.0.to_bytes());
-        let public = self.public_half().to_sec1();
+        let (scalar, public) = (self.0.bytes(), self.public_half().to_sec1());
         let key = EcPrivateKey {
             private_key: &scalar,
             parameters: None,

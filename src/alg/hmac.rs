@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 pub(crate) struct Hmac;
 
 impl Family for Hmac {
-    fn generate(&self, row: &'static Row) -> Result<Arc<dyn Material>, Error> {
+    fn generate(&self, row: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
         let mut secret = Zeroizing::new(vec![0; output_bytes(row.alg)]);
         getrandom::fill(&mut secret).map_err(|_| Error::NoRandomness)?;
         material(row.alg, secret)
@@ -24,7 +24,12 @@ impl Family for Hmac {
         from_secret(row.alg, jwk.bytes("k")?, Permit::Standard)
     }
 
-    fn read_der(&self, _: &'static Row, _: &KeyBytes<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_der(
+        &self,
+        _: &'static Row,
+        _: &KeyBytes<'_>,
+        _: Permit,
+    ) -> Result<Arc<dyn Material>, Error> {
         Err(Error::KeyInvalid("a secret has no PEM form"))
     }
 }
@@ -94,11 +99,11 @@ impl<M: Mac + KeyInit + Clone + Send + Sync + 'static> Material for Secret<M> {
         KeyType::Secret
     }
 
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
         Ok(self.tag(message).into_bytes().to_vec())
     }
 
-    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Error> {
+    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
         // A shortened tag is none. Comparing two CtOutputs takes the same time whatever they hold.
         let given = Output::<M>::try_from(signature).map_err(|_| Error::SignatureInvalid)?;
         if self.tag(message) == CtOutput::new(given) {

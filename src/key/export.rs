@@ -31,8 +31,9 @@ impl Key {
         let inner = &self.inner;
         let members = inner.material.members(private)?;
         let mut jwk = Writer::with_room(members.iter().map(|(_, value)| value.len()).sum());
-        jwk.string("kty", inner.row.kty);
-        if let Some(crv) = inner.row.crv {
+        let row = inner.choice.row;
+        jwk.string("kty", row.kty);
+        if let Some(crv) = row.crv {
             jwk.string("crv", crv);
         }
         for (name, value) in members.iter() {
@@ -51,7 +52,10 @@ impl Key {
         if let Some(kid) = self.kid() {
             jwk.string("kid", kid);
         }
-        jwk.string("alg", self.inner.row.name);
+        // A key that serves several goes on serving them when it is read again.
+        if !self.inner.choice.open {
+            jwk.string("alg", self.inner.choice.row.name);
+        }
         if let Some(public_use) = usage.public_use() {
             jwk.string("use", public_use);
         }
@@ -75,7 +79,7 @@ impl Key {
 
     /// The required members in the order of their names (RFC 7638 section 3.3).
     fn thumbprint_input(&self) -> Result<Zeroizing<String>, Error> {
-        let row = self.inner.row;
+        let row = self.inner.choice.row;
         let members = self.inner.material.thumbprint_members()?;
         let fixed = [("crv", row.crv), ("kty", Some(row.kty))];
         let fixed = fixed

@@ -1,10 +1,10 @@
 //! JSON Web Keys (RFC 7517, RFC 7518 section 6).
 
-use crate::alg::{self, Alg, Row};
+use crate::alg::{self, Alg};
 use crate::base64url;
 use crate::error::Error;
 use crate::json::{Object, Value};
-use crate::key::Key;
+use crate::key::{Choice, Key};
 use alloc::string::String;
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
@@ -23,11 +23,11 @@ impl Key {
 
     pub(super) fn from_object(object: &Object<'_>, alg: Option<Alg>) -> Result<Self, Error> {
         let jwk = Jwk { object };
-        let row = jwk.row(alg)?;
+        let choice = jwk.choice(alg)?;
         let usage = Usage::read(&jwk)?;
         let kid = jwk.text("kid")?.map(String::from);
-        let material = row.family()?.read_jwk(row, &jwk)?;
-        Ok(Self::new(row, kid, usage, material))
+        let material = choice.row.family()?.read_jwk(choice.row, &jwk)?;
+        Ok(Self::new(choice, kid, usage, material))
     }
 }
 
@@ -59,7 +59,7 @@ impl Jwk<'_> {
     }
 
     /// Finds the algorithm from what the JWK says and what the caller asks for.
-    fn row(&self, asked: Option<Alg>) -> Result<&'static Row, Error> {
+    fn choice(&self, asked: Option<Alg>) -> Result<Choice, Error> {
         let kty = self.text("kty")?.ok_or(Error::KeyMember("kty"))?;
         let crv = self.text("crv")?;
         let mut fitting = alg::rows().filter(|row| row.fits(kty, crv));
@@ -69,19 +69,19 @@ impl Jwk<'_> {
             let row = row.ok_or_else(|| self.no_row(kty, crv))?;
             let agreed = asked.is_none_or(|alg| alg == row.alg);
             return if agreed {
-                Ok(row)
+                Ok(row.into())
             } else {
                 Err(Error::KeyInvalid(OTHER_ALG))
             };
         }
-        let first = fitting.next().ok_or_else(|| self.no_row(kty, crv))?;
-        first.family()?;
-        // A curve settles the algorithm; a secret or an RSA modulus does not say which hash it is for.
-        if first.crv.is_none() {
-            Err(Error::KeyInvalid(NO_ALG))
-        } else {
-            Ok(first)
+        let row = fitting.next().ok_or_else(|| self.no_row(kty, crv))?;
+        row.family()?;
+        // A curve settles the algorithm; a secret does not say which hash it is for.
+        let open = row.may_be_open();
+        if row.crv.is_none() && !open {
+            return Err(Error::KeyInvalid(NO_ALG));
         }
+        Ok(Choice { row, open })
     }
 
     /// Tells a key that nobody here can read from one that contradicts itself.

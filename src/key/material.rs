@@ -1,5 +1,6 @@
 //! What every family of algorithms gives to [`Key`](super::Key).
 
+use crate::alg::Alg;
 use crate::base64url;
 use crate::error::Error;
 use crate::key::KeyType;
@@ -20,8 +21,10 @@ pub(crate) enum Permit {
 /// The material of one key. Implementations wipe their secrets on drop.
 pub(crate) trait Material: Send + Sync {
     fn key_type(&self) -> KeyType;
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error>;
-    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Error>;
+
+    /// `alg` is one that the key serves; most keys serve one only.
+    fn sign(&self, alg: Alg, message: &[u8]) -> Result<Vec<u8>, Error>;
+    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error>;
     fn public(&self) -> Result<Arc<dyn Material>, Error>;
 
     /// The JWK members that hold the material (RFC 7518 section 6), without `kty` and `crv`.
@@ -34,7 +37,7 @@ pub(crate) trait Material: Send + Sync {
     fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error>;
 }
 
-/// JWK members with base64url values; wiped on drop because some of them are secret.
+/// JWK members with string values, base64url for the most part; wiped on drop because some of them are secret.
 #[derive(Default)]
 pub(crate) struct Members {
     list: Vec<(&'static str, Zeroizing<String>)>,
@@ -48,6 +51,12 @@ impl Members {
     pub(crate) fn with(mut self, name: &'static str, bytes: &[u8]) -> Self {
         self.list
             .push((name, Zeroizing::new(base64url::encode(bytes))));
+        self
+    }
+
+    #[cfg(feature = "ml-dsa")]
+    pub(crate) fn with_text(mut self, name: &'static str, text: &str) -> Self {
+        self.list.push((name, Zeroizing::new(text.into())));
         self
     }
 

@@ -1,8 +1,8 @@
 //! PEM (RFC 7468) with SPKI, PKCS#8, SEC1 and X.509 bodies.
 
-use crate::alg::{self, Alg, KeyId, Row};
+use crate::alg::{self, Alg, KeyId};
 use crate::error::Error;
-use crate::key::{Key, Usage};
+use crate::key::{Choice, Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
 use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
@@ -35,19 +35,28 @@ impl Key {
     /// [`Error::KeyInvalid`]; [`Error::KeyNotSupported`] or [`Error::AlgorithmNotSupported`] for what this
     /// build does not have.
     pub fn from_pem(pem: &str, alg: Option<Alg>) -> Result<Self, Error> {
-        Self::pem(pem, alg, None)
+        Self::pem(pem, alg, Permit::Standard)
     }
 
-    pub(crate) fn pem(pem: &str, alg: Option<Alg>, kid: Option<String>) -> Result<Self, Error> {
+    /// The same with RSA keys under 2048 bits. For tests and old systems only.
+    ///
+    /// # Errors
+    /// Those of [`Key::from_pem`].
+    pub fn from_short_pem(pem: &str, alg: Option<Alg>) -> Result<Self, Error> {
+        Self::pem(pem, alg, Permit::InsecureSizes)
+    }
+
+    pub(crate) fn pem(pem: &str, alg: Option<Alg>, permit: Permit) -> Result<Self, Error> {
         let text = tidy(pem)?;
         let mut decoder = Decoder::new_detect_wrap(text.as_bytes()).map_err(|_| NOT_A_PEM)?;
         let label = decoder.type_label();
         let mut body = Zeroizing::new(Vec::with_capacity(decoder.remaining_len()));
         decoder.decode_to_end(&mut body).map_err(|_| NOT_A_PEM)?;
         let key = by_label(label, &body)?;
-        let row = row(&key.id, alg)?;
-        let material = row.family()?.read_der(row, &key.bytes)?;
-        Ok(Self::new(row, kid, Usage::default(), material))
+        let choice = choice(&key.id, alg)?;
+        let row = choice.row;
+        let material = row.family()?.read_der(row, &key.bytes, permit)?;
+        Ok(Self::new(choice, None, Usage::default(), material))
     }
 }
 
@@ -85,7 +94,8 @@ fn by_label<'a>(label: &str, der: &'a [u8]) -> Result<DerKey<'a>, Error> {
         "PRIVATE KEY" => pkcs8(der),
         "EC PRIVATE KEY" => sec1(der),
         "CERTIFICATE" | "X509 CERTIFICATE" => certificate_key(der).and_then(spki),
-        "RSA PUBLIC KEY" | "RSA PRIVATE KEY" => return Err(Error::AlgorithmNotSupported),
+        "RSA PUBLIC KEY" => return Ok(rsa(KeyBytes::Public(der))),
+        "RSA PRIVATE KEY" => return Ok(rsa(KeyBytes::Private(der))),
         "ENCRYPTED PRIVATE KEY" => {
             return Err(Error::KeyNotSupported(
                 "the private key is encrypted: decrypt it first",
@@ -132,6 +142,15 @@ fn sec1(der: &[u8]) -> der::Result<DerKey<'_>> {
     })
 }
 
+/// PKCS#1 is nothing but what SPKI and PKCS#8 wrap for RSA (RFC 8017 appendix A.1).
+const fn rsa(bytes: KeyBytes<'_>) -> DerKey<'_> {
+    let id = KeyId {
+        algorithm: alg::RSA_ENCRYPTION,
+        curve: None,
+    };
+    DerKey { id, bytes }
+}
+
 /// The curve is named (RFC 5480 section 2.1.1); parameters that spell one out are refused.
 fn id(algorithm: &AlgorithmIdentifierRef<'_>) -> der::Result<KeyId> {
     let is_ec = algorithm.oid == alg::EC_PUBLIC_KEY;
@@ -173,16 +192,18 @@ fn to_be_signed<'a>(reader: &mut SliceReader<'a>) -> der::Result<&'a [u8]> {
     Ok(spki)
 }
 
-fn row(id: &KeyId, asked: Option<Alg>) -> Result<&'static Row, Error> {
+fn choice(id: &KeyId, asked: Option<Alg>) -> Result<Choice, Error> {
     let mut fitting = alg::rows().filter(|row| row.is(id)).peekable();
     if fitting.peek().is_none() {
         return Err(Error::KeyNotSupported(
             "the PEM holds a key of a type or curve that is not supported",
         ));
     }
-    fitting
+    let row = fitting
         .find(|row| asked.is_none_or(|alg| alg == row.alg))
-        .ok_or(Error::KeyInvalid("the key is not for this algorithm"))
+        .ok_or(Error::KeyInvalid("the key is not for this algorithm"))?;
+    let open = asked.is_none() && row.may_be_open();
+    Ok(Choice { row, open })
 }
 
 impl Key {
@@ -193,6 +214,7 @@ impl Key {
     pub fn to_pem(&self, private: bool) -> Result<Zeroizing<String>, Error> {
         let id = self
             .inner
+            .choice
             .row
             .id
             .ok_or(Error::KeyInvalid("a secret has no PEM form"))?;
@@ -226,8 +248,11 @@ fn encode_pkcs8(id: &KeyId, bytes: &[u8]) -> der::Result<Zeroizing<Vec<u8>>> {
 }
 
 fn algorithm(id: &KeyId) -> AlgorithmIdentifierRef<'_> {
+    let curve = id.curve.as_ref().map(AnyRef::from);
+    // RFC 8017 appendix C: NULL for RSA. RFC 8410 section 3, RFC 9881 section 2: nothing for the others.
+    let null = (id.algorithm == alg::RSA_ENCRYPTION).then_some(AnyRef::NULL);
     AlgorithmIdentifierRef {
         oid: id.algorithm,
-        parameters: id.curve.as_ref().map(AnyRef::from),
+        parameters: curve.or(null),
     }
 }

@@ -37,7 +37,6 @@ impl Key {
         permit: Permit,
     ) -> Result<Self, Error> {
         let row = alg.row()?;
-        row.family()?;
         if row.kty != "oct" {
             return Err(Error::AlgorithmNotAllowed);
         }

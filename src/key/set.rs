@@ -46,8 +46,7 @@ impl KeySet {
     /// [`Error::NoMatchingKey`], [`Error::MultipleMatchingKeys`].
     pub fn position(&self, alg: Option<Alg>, kid: Option<&str>) -> Result<usize, Error> {
         self.only(|key| {
-            alg.is_some()
-                && key.alg() == alg
+            alg.is_some_and(|alg| key.serves(alg))
                 && key.answers_to(kid)
                 && key.inner.usage.allows("verify")
         })
@@ -59,7 +58,7 @@ impl KeySet {
     /// Those of [`KeySet::position`].
     pub fn signer_position(&self, alg: Option<Alg>, kid: Option<&str>) -> Result<usize, Error> {
         self.only(|key| {
-            (alg.is_none() || key.alg() == alg)
+            alg.is_none_or(|alg| key.serves(alg))
                 && key.answers_to(kid)
                 && key.key_type() != KeyType::Public
                 && key.inner.usage.allows("sign")

@@ -27,6 +27,14 @@ fn with_kid(key: Key, kid: Option<String>) -> Key {
     kid.map_or_else(|| key.clone(), |kid| key.with_kid(kid))
 }
 
+const fn permit(any_size: bool) -> Permit {
+    if any_size {
+        Permit::InsecureSizes
+    } else {
+        Permit::Standard
+    }
+}
+
 fn key_text(bytes: &[u8]) -> Result<&str, Error> {
     core::str::from_utf8(bytes).map_err(|_| Error::KeyInvalid("the key is not valid UTF-8"))
 }
@@ -41,13 +49,8 @@ impl KeyHandle {
         kid: Option<String>,
         any_size: bool,
     ) -> Option<Self> {
-        let permit = if any_size {
-            Permit::InsecureSizes
-        } else {
-            Permit::Standard
-        };
         handle(buffers::with_secret(length, |secret| {
-            Key::secret(secret, algorithm(alg)?, kid, permit)
+            Key::secret(secret, algorithm(alg)?, kid, permit(any_size))
         }))
     }
 
@@ -61,20 +64,28 @@ impl KeyHandle {
 
     /// Input: the PEM.
     #[wasm_bindgen(js_name = fromPem)]
-    pub fn from_pem(length: usize, alg: Option<String>, kid: Option<String>) -> Option<Self> {
+    pub fn from_pem(
+        length: usize,
+        alg: Option<String>,
+        kid: Option<String>,
+        any_size: bool,
+    ) -> Option<Self> {
         handle(buffers::with_secret(length, |pem| {
             let alg = alg.as_deref().map(algorithm).transpose()?;
-            Ok(with_kid(Key::from_pem(key_text(pem)?, alg)?, kid))
+            Ok(with_kid(
+                Key::pem(key_text(pem)?, alg, permit(any_size))?,
+                kid,
+            ))
         }))
     }
 
-    /// A new key.
-    pub fn generate(alg: &str, kid: Option<String>) -> Option<Self> {
-        handle(
-            algorithm(alg)
-                .and_then(Key::generate)
-                .map(|key| with_kid(key, kid)),
-        )
+    /// A new key; `bits` is the size of an RSA modulus.
+    pub fn generate(alg: &str, kid: Option<String>, bits: Option<usize>) -> Option<Self> {
+        let key = algorithm(alg).and_then(|alg| match bits {
+            Some(bits) => Key::generate_with_modulus_bits(alg, bits),
+            None => Key::generate(alg),
+        });
+        handle(key.map(|key| with_kid(key, kid)))
     }
 
     /// The algorithm's name.

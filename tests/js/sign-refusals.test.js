@@ -153,10 +153,11 @@ export default function (QUnit, jotwasm) {
 
     test('an algorithm that there is not', (assert) => {
       const refuse = refusals(assert, jotwasm);
-      for (const algorithm of ['none', 'None', 'hs256', 'HS128', 'RS256', 'ML-DSA-44', '']) {
+      for (const algorithm of ['none', 'None', 'hs256', 'HS128', '']) {
         refuse(() => sign({}, SECRET, { algorithm }), 'ERR_JOSE_NOT_SUPPORTED', {}, algorithm);
       }
-      refuse(() => sign({}, SECRET, { algorithm: 'ES256' }), 'ERR_JOSE_ALG_NOT_ALLOWED');
+      for (const algorithm of ['ES256', 'RS256', 'ML-DSA-44'])
+        refuse(() => sign({}, SECRET, { algorithm }), 'ERR_JOSE_ALG_NOT_ALLOWED', {}, algorithm);
     });
 
     test('a key set with no key, or several, to sign with', (assert) => {

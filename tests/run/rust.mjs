@@ -8,7 +8,8 @@ import { step, withoutProgress } from '../../pkg/build/step.mjs';
 import { needChromedriver, needChromium } from './browsers.mjs';
 import { oneTest, sum, totals } from './suite.mjs';
 
-const lean = ['--target', WASM, '--no-default-features', '--features', 'lean'];
+/** @param {'lean' | 'full'} flavour */
+const flavour = (flavour) => ['--target', WASM, '--no-default-features', '--features', flavour];
 
 /** @param {string} title @param {string[]} args @param {Record<string, string>} [env] */
 async function cargo(title, args, env) {
@@ -30,7 +31,8 @@ export async function clippy() {
   const deny = ['--', '-D', 'warnings'];
   return sum([
     oneTest(await cargo('Linting', ['clippy', '--locked', '--all-targets', '--all-features', ...deny])),
-    oneTest(await cargo('Linting for WebAssembly', ['clippy', '--locked', '--all-targets', ...lean, ...deny])),
+    oneTest(await cargo('Linting jotwasm/full', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny])),
+    oneTest(await cargo('Linting jotwasm', ['clippy', '--locked', '--lib', ...flavour('lean'), ...deny])),
   ]);
 }
 
@@ -59,7 +61,7 @@ async function wasm(title, env) {
   await needRust();
   await needWasmTarget();
   const { testRunner } = await needBindgen();
-  const args = ['test', '--locked', '--lib', '--tests', '--no-fail-fast', ...lean];
+  const args = ['test', '--locked', '--lib', '--tests', '--no-fail-fast', ...flavour('full')];
   const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...env };
   return totals(await cargo(title, args, runner), passed, failed);
 }

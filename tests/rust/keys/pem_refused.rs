@@ -19,17 +19,11 @@ macro_rules! vector {
 #[test]
 fn other_types_and_curves_are_not_supported() {
     for (name, pem) in [
-        vector!("p384-spki"),
-        vector!("p384-pkcs8"),
-        vector!("p384-sec1"),
-        vector!("secp256k1-spki"),
         vector!("rsa-spki"),
         vector!("rsa-pkcs8"),
         vector!("rsa-pkcs1-public"),
         vector!("rsa-pkcs1-private"),
         vector!("rsa-cert"),
-        vector!("ed25519-spki"),
-        vector!("ed25519-pkcs8"),
         vector!("x25519-spki"),
         vector!("p256-pkcs8-encrypted"),
         vector!("p256-request"),
@@ -40,12 +34,8 @@ fn other_types_and_curves_are_not_supported() {
 
 #[test]
 fn what_openssl_can_write_and_this_does_not_read() {
-    for (name, pem) in [
-        vector!("p256-sec1-encrypted"),
-        vector!("p256-spki-compressed"),
-    ] {
-        assert_eq!(code(Key::from_pem(pem, None)), INVALID, "{name}");
-    }
+    let (name, pem) = vector!("p256-sec1-encrypted");
+    assert_eq!(code(Key::from_pem(pem, None)), INVALID, "{name}");
 }
 
 #[test]
