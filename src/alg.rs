@@ -17,7 +17,7 @@ mod hmac;
 mod mldsa;
 
 use crate::error::Error;
-use crate::key::{Jwk, KeyBytes, Material, Permit};
+use crate::key::{DerId, Jwk, KeyBytes, Material, Permit};
 
 use alloc::sync::Arc;
 use der::asn1::ObjectIdentifier;
@@ -98,11 +98,18 @@ const MLDSA44: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA44);
 const MLDSA65: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA65);
 const MLDSA87: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA87);
 
-/// The identifiers in an X.509 AlgorithmIdentifier. `curve: None` in a key stands for any.
+/// The identifiers in an X.509 AlgorithmIdentifier.
 #[derive(Clone, Copy)]
 pub(crate) struct KeyId {
     pub(crate) algorithm: ObjectIdentifier,
     pub(crate) curve: Option<ObjectIdentifier>,
+}
+
+impl KeyId {
+    /// As it is encoded.
+    pub(crate) fn curve(&self) -> Option<&[u8]> {
+        self.curve.as_ref().map(ObjectIdentifier::as_bytes)
+    }
 }
 
 /// id-ecPublicKey (RFC 5480 section 2.1.1).
@@ -196,9 +203,10 @@ impl Row {
     }
 
     /// Whether a DER key with these identifiers could be meant for the algorithm.
-    pub(crate) fn is(&self, id: &KeyId) -> bool {
-        self.id.is_some_and(|own| {
-            own.algorithm == id.algorithm && (id.curve.is_none() || id.curve == own.curve)
+    pub(crate) fn is(&self, id: &DerId<'_>) -> bool {
+        self.id.as_ref().is_some_and(|own| {
+            own.algorithm.as_bytes() == id.algorithm
+                && (id.curve.is_none() || id.curve == own.curve())
         })
     }
 }

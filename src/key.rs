@@ -1,11 +1,13 @@
 //! Keys: material bound to its algorithm, with what its owner said it is for.
 
+mod der;
 mod export;
 mod jwk;
 mod material;
 mod pem;
 mod secret;
 mod set;
+pub(crate) mod tlv;
 
 use crate::alg::{Alg, Row};
 use crate::error::Error;
@@ -18,9 +20,9 @@ use core::fmt;
 pub use export::ThumbprintHash;
 pub use set::KeySet;
 
+pub(crate) use der::{DerId, EcPrivateKey, KeyBytes};
 pub(crate) use jwk::{Jwk, Usage};
 pub(crate) use material::{Material, Members, Permit};
-pub(crate) use pem::KeyBytes;
 
 /// What kind of material a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

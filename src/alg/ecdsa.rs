@@ -2,16 +2,14 @@
 
 mod curve;
 
-use crate::alg::{Alg, Family, Row};
+use crate::alg::{Alg, Family, KeyId, Row};
 use crate::error::Error;
-use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use crate::key::{EcPrivateKey, Jwk, KeyBytes, KeyType, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use curve::{Curve, On, Point, Scalar};
-use der::{Decode as _, Encode as _};
-use sec1::{EcParameters, EcPrivateKey};
 use zeroize::Zeroizing;
 
 /// The first byte of an uncompressed point (SEC 1 section 2.3.3).
@@ -115,13 +113,12 @@ impl Ecdsa {
 
     /// RFC 5915 section 3; a curve and a public key that come along have to be the right ones.
     fn private_from_sec1(&self, row: &Row, der: &[u8]) -> Result<Private, Error> {
-        let key = EcPrivateKey::from_der(der).map_err(|_| NOT_ON_CURVE)?;
-        let curve = key.parameters.map(EcParameters::named_curve);
-        if curve.is_some_and(|curve| curve != row.id.and_then(|id| id.curve)) {
+        let key = EcPrivateKey::read(der).ok_or(NOT_ON_CURVE)?;
+        if key.curve.is_some() && key.curve != row.id.as_ref().and_then(KeyId::curve) {
             return Err(NOT_ON_CURVE);
         }
-        let private = Private(self.0.scalar(key.private_key).ok_or(NOT_ON_CURVE)?);
-        let Some(given) = key.public_key else {
+        let private = Private(self.0.scalar(key.scalar).ok_or(NOT_ON_CURVE)?);
+        let Some(given) = key.point else {
             return Ok(private);
         };
         let own = private.public_half().coordinates();
@@ -227,13 +224,7 @@ impl Material for Private {
             return self.public_half().der_bytes(false);
         }
         let (scalar, public) = (self.0.bytes(), self.public_half().to_sec1());
-        let key = EcPrivateKey {
-            private_key: &scalar,
-            parameters: None,
-            public_key: Some(&public),
-        };
-        key.to_der()
-            .map(Zeroizing::new)
-            .map_err(|_| Error::KeyInvalid("the key does not fit into DER"))
+        EcPrivateKey::write(&scalar, &public)
+            .ok_or(Error::KeyInvalid("the key does not fit into DER"))
     }
 }

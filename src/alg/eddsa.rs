@@ -5,13 +5,13 @@ use crate::error::Error;
 use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use der::asn1::OctetStringRef;
-use der::{Decode as _, Encode as _};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use zeroize::Zeroizing;
 
 /// Bytes of the seed.
 const SEED: usize = 32;
+/// Tag and length of the OCTET STRING around the seed.
+const SEED_HEADER: [u8; 2] = [4, 32];
 
 pub(crate) struct EdDsa;
 
@@ -45,9 +45,9 @@ impl Family for EdDsa {
     ) -> Result<Arc<dyn Material>, Error> {
         let material = match key {
             KeyBytes::Public(point) => public(point).map(|key| Arc::new(key) as Arc<dyn Material>),
-            KeyBytes::Private(der) => <&OctetStringRef>::from_der(der)
-                .ok()
-                .and_then(|seed| private(seed.as_bytes()))
+            KeyBytes::Private(der) => der
+                .strip_prefix(&SEED_HEADER)
+                .and_then(private)
                 .map(|key| Arc::new(key) as Arc<dyn Material>),
         };
         material.ok_or(Error::KeyInvalid("the PEM holds no valid Ed25519 key"))
@@ -152,9 +152,8 @@ impl Material for Private {
         if !private {
             return self.public_half().der_bytes(false);
         }
-        OctetStringRef::new(self.0.as_bytes())
-            .and_then(|seed| seed.to_der())
-            .map(Zeroizing::new)
-            .map_err(|_| Error::KeyInvalid("the key does not fit into DER"))
+        Ok(Zeroizing::new(
+            [&SEED_HEADER, self.0.as_bytes().as_slice()].concat(),
+        ))
     }
 }

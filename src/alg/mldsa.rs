@@ -5,11 +5,12 @@ mod parameters;
 
 use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
+use crate::key::tlv::{contents, sequence};
 use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use der::asn1::OctetStringRef;
-use der::{Decode as _, Reader as _, SliceReader};
+use der::Tag;
+use der::asn1::AnyRef;
 use parameters::{Parameters, Signing, Verifying};
 use zeroize::Zeroizing;
 
@@ -83,7 +84,7 @@ impl MlDsa {
                     "an ML-DSA private key is read from its seed, which this one lacks",
                 ));
             }
-            None => both(der).map_err(|_| NO_KEY)?,
+            None => both(der).ok_or(NO_KEY)?,
         };
         let key = self.0.signing(seed.try_into().map_err(|_| NO_KEY)?);
         if expanded.is_some_and(|given| given != key.expanded().as_slice()) {
@@ -95,15 +96,10 @@ impl MlDsa {
 
 type Parts<'a> = (&'a [u8], Option<&'a [u8]>);
 
-fn both(der: &[u8]) -> der::Result<Parts<'_>> {
-    let mut reader = SliceReader::new(der)?;
-    let parts = reader.sequence(|reader| {
-        let seed = <&OctetStringRef>::decode(reader)?;
-        let expanded = <&OctetStringRef>::decode(reader)?;
-        Ok::<_, der::Error>((seed.as_bytes(), Some(expanded.as_bytes())))
-    })?;
-    reader.finish()?;
-    Ok(parts)
+fn both(der: &[u8]) -> Option<Parts<'_>> {
+    let [seed, expanded] = <[AnyRef<'_>; 2]>::try_from(sequence(der)?).ok()?;
+    let expanded = contents(expanded, Tag::OctetString)?;
+    Some((contents(seed, Tag::OctetString)?, Some(expanded)))
 }
 
 struct Public {

@@ -3,11 +3,11 @@
 use crate::alg::{self, Alg};
 use crate::base64url;
 use crate::error::Error;
+use crate::key::tlv::sequence;
 use crate::key::{Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
-use der::asn1::AnyRef;
-use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
+use der::{Tag, Tagged as _};
 use zeroize::Zeroizing;
 
 impl Key {
@@ -83,12 +83,9 @@ fn contains(text: &[u8], word: &[u8]) -> bool {
 /// SPKI and X.509 open with a sequence inside a sequence; PKCS#8, PKCS#1 and SEC1 with an integer. All of
 /// it has to be well-formed, so that a random secret is taken for one with a chance below 2^-25.
 fn is_der_key(bytes: &[u8]) -> bool {
-    let elements = AnyRef::from_der(bytes)
-        .ok()
-        .filter(|outer| outer.tag() == Tag::Sequence)
-        .and_then(|outer| tags(outer.value()).ok());
-    let is_opening = |tag: &Tag| matches!(tag, Tag::Sequence | Tag::Integer);
-    elements.is_some_and(|tags| tags.len() >= 2 && tags.first().is_some_and(is_opening))
+    let is_opening = |tag: Tag| matches!(tag, Tag::Sequence | Tag::Integer);
+    let elements = sequence(bytes).unwrap_or_default();
+    elements.len() >= 2 && elements.first().is_some_and(|one| is_opening(one.tag()))
 }
 
 /// The base64 between a PEM's lines, as some servers show their public key.
@@ -109,13 +106,4 @@ fn is_bare_pem(text: &[u8]) -> bool {
     base64url::decode(&base64url)
         .map(Zeroizing::new)
         .is_some_and(|der| is_der_key(&der))
-}
-
-fn tags(contents: &[u8]) -> der::Result<Vec<Tag>> {
-    let mut reader = SliceReader::new(contents)?;
-    let mut tags = Vec::new();
-    while !reader.is_finished() {
-        tags.push(AnyRef::decode(&mut reader)?.tag());
-    }
-    Ok(tags)
 }
