@@ -1,7 +1,11 @@
 // @ts-check
-// The one instance of the module, and the way in and out of it. See src/wasm.rs for the other side.
-import * as core from './wasm/jotwasm.js';
+// The one instance of the module that serves, and the way in and out of it. See src/wasm.rs for the other side.
 import { JwtError } from './errors.js';
+
+/** @typedef {typeof import('./wasm/lean/jotwasm.js')} Core */
+/** @typedef {import('./wasm/lean/jotwasm.js').KeyHandle} KeyHandle */
+/** @typedef {import('./wasm/lean/jotwasm.js').KeySetHandle} KeySetHandle */
+/** @typedef {import('./wasm/lean/jotwasm.js').PolicyHandle} PolicyHandle */
 
 const encoder = new TextEncoder();
 // The module hands out UTF-8 that it has checked; a byte order mark in it is text, not a mark.
@@ -10,30 +14,66 @@ const ROOM = 8192;
 /** Bytes of input at most: far more than any token or key, far less than makes the module run out of memory. */
 export const MAX_INPUT = 2 ** 24;
 
+/** Only jotwasm/slim can be without a module yet. @type {Core} */
+export let core = new Proxy(/** @type {any} */ ({}), {
+  get() {
+    throw new Error('jotwasm/slim: call init() or initSync() first');
+  },
+});
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
+/** The lean module, once the full one has taken over from it. @type {{ core: Core, memory: WebAssembly.Memory } | undefined} */
+let former;
 let input = new Uint8Array(0);
+/** @type {(() => void)[]} */
+const onTakeover = [];
 
 /**
- * Instantiates the module, once; later calls change nothing.
+ * Makes a module the one that serves. The first stays, but for the full one, which takes over from the lean one. Keys
+ * made before move when they are next used.
+ * @param {Core} glue one file of it serves one instance
  * @param {WebAssembly.Module | BufferSource} source
  */
-export function bind(source) {
-  memory ??= core.initSync({ module: source }).memory;
+export function bind(glue, source) {
+  if (glue === core || (memory && core.isFull())) return;
+  const own = instantiate(glue, source);
+  if (memory) {
+    if (!glue.isFull()) return;
+    former = { core, memory };
+    onTakeover.forEach((forget) => forget());
+  }
+  [core, memory, input] = [glue, own, new Uint8Array(0)];
 }
 
-/** The memory; only jotwasm/slim can be without one yet. */
-export function ready() {
-  if (!memory) throw new Error('jotwasm/slim: call init() or initSync() first');
-  return memory;
+/** @param {any} glue @param {WebAssembly.Module | BufferSource} source @returns {WebAssembly.Memory} */
+function instantiate(glue, source) {
+  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  const exports = /** @type {any} */ (new WebAssembly.Instance(module, { './jotwasm_bg.js': glue }).exports);
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  return exports.memory;
+}
+
+/**
+ * A map of what lives in the module: what it holds is freed when another one takes over.
+ * @template {{ free(): void }} T
+ * @returns {Map<string, T>}
+ */
+export function cache() {
+  /** @type {Map<string, T>} */
+  const kept = new Map();
+  onTakeover.push(() => {
+    kept.forEach((one) => one.free());
+    kept.clear();
+  });
+  return kept;
 }
 
 /** @param {number} bytes */
 function reserve(bytes) {
   if (bytes > MAX_INPUT) throw new JwtError('ERR_JWT_INVALID', 'the claims or the token are longer than 16 MiB');
-  const memory = ready();
   const address = core.reserve(bytes);
-  input = new Uint8Array(memory.buffer, address, bytes);
+  input = new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, address, bytes);
 }
 
 /** Memory that grew left the old view behind. @param {number} bytes */
@@ -69,6 +109,17 @@ export function writeBytes(bytes) {
   return bytes.length;
 }
 
+/**
+ * What the former module put out, as input of the one that took over; never a JavaScript string, nor left behind.
+ * @param {number} length
+ */
+export function carry(length) {
+  const { core: from, memory } = /** @type {NonNullable<typeof former>} */ (former);
+  writeBytes(new Uint8Array(memory.buffer, from.output(), length));
+  from.wipe();
+  return length;
+}
+
 /** @param {number} length */
 function read(length) {
   return decoder.decode(new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length));
@@ -101,5 +152,3 @@ export function value(value) {
   if (value === undefined) throw failure();
   return value;
 }
-
-export { core };

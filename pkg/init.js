@@ -1,5 +1,6 @@
 // @ts-check
 import { bind } from './binding.js';
+import * as glue from './wasm/lean/slim.js';
 
 /** @type {typeof import('./slim.js').init} */
 export async function init(input) {
@@ -11,9 +12,9 @@ export async function init(input) {
 /** @type {typeof import('./slim.js').initSync} */
 export function initSync(module) {
   if (!(module instanceof WebAssembly.Module) && !isBytes(module)) {
-    throw new TypeError('expected a WebAssembly.Module or the bytes of jotwasm/token.wasm');
+    throw new TypeError('expected a WebAssembly.Module or the bytes of jotwasm/token.wasm or jotwasm/full.wasm');
   }
-  bind(module);
+  bind(glue, module);
 }
 
 /** @param {unknown} value @returns {value is BufferSource} */

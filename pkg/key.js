@@ -1,7 +1,8 @@
 // @ts-check
+/** @import { KeyHandle } from './binding.js' */
 /** @import { Algorithm, HmacAlgorithm, Jwk } from './index.js' */
 import * as check from './check.js';
-import { core, ready, text, value, write, writeBytes } from './binding.js';
+import { carry, core, text, value, write, writeBytes } from './binding.js';
 import { secretBytes } from './encoding.js';
 import { JwtError } from './errors.js';
 
@@ -12,28 +13,29 @@ const SECRET_OPTIONS = { kid: check.string, encoding: check.string, allowInsecur
 const PEM_OPTIONS = { kid: check.string, allowInsecureKeySizes: check.flag };
 const GENERATE_OPTIONS = { kid: check.string, modulusLength: check.count };
 
-/** @type {(key: Key) => core.KeyHandle} */
+/** To be asked before anything is written into the input: a key that moves needs it. @type {(key: Key) => KeyHandle} */
 export let handleOf;
-/** @type {(handle: core.KeyHandle) => Key} */
+/** @type {(handle: KeyHandle) => Key} */
 export let keyFrom;
 /** @type {(key: Key) => boolean} */
 export let isFree;
 
 /** Documented in index.d.ts. */
 export class Key {
-  /** @type {core.KeyHandle | undefined} */
+  /** @type {KeyHandle | undefined} */
   #handle;
 
   static {
     handleOf = (key) => {
       if (!key.#handle) throw new TypeError('this Key was freed');
+      if (!(key.#handle instanceof core.KeyHandle)) key.#handle = moved(key.#handle);
       return key.#handle;
     };
     isFree = (key) => !key.#handle;
     keyFrom = (handle) => new Key(MADE_HERE, handle);
   }
 
-  /** @param {unknown} proof @param {core.KeyHandle} [handle] */
+  /** @param {unknown} proof @param {KeyHandle} [handle] */
   constructor(proof, handle) {
     if (proof !== MADE_HERE) throw new TypeError('use Key.fromSecret, fromJwk, fromPem or generate');
     this.#handle = handle;
@@ -55,7 +57,7 @@ export class Key {
   static fromJwk(jwk, alg) {
     if (alg !== undefined) check.string(alg, 'alg');
     const length = writeKey(check.json(jwk, 'jwk'));
-    return keyFrom(value(core.KeyHandle.fromJwk(length, alg)));
+    return keyFrom(value(core.KeyHandle.fromJwk(length, alg, false)));
   }
 
   /**
@@ -73,7 +75,6 @@ export class Key {
   /** @param {Algorithm} alg @param {{ kid?: string, modulusLength?: number }} [options] */
   static generate(alg, options = {}) {
     const { kid, modulusLength } = check.options(options, GENERATE_OPTIONS);
-    ready();
     return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid, modulusLength)));
   }
 
@@ -116,6 +117,17 @@ export class Key {
 }
 
 disposable(Key);
+
+/**
+ * The same key in the module that took over, and no longer in its own.
+ * @param {KeyHandle} handle
+ */
+export function moved(handle) {
+  const length = carry(handle.toJwk(handle.type !== 'public'));
+  const own = value(core.KeyHandle.fromJwk(length, undefined, true));
+  handle.free();
+  return own;
+}
 
 /**
  * Makes `using` call free(), where the runtime has it.

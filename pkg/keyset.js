@@ -1,20 +1,21 @@
 // @ts-check
+/** @import { KeySetHandle } from './binding.js' */
 /** @import { Header, Jwks } from './index.js' */
 import * as check from './check.js';
-import { core, ready, text, value, write } from './binding.js';
+import { core, text, value, write } from './binding.js';
 import { JwtError } from './errors.js';
-import { Key, disposable, handleOf, isFree, isPrivate, keyFrom, secretText } from './key.js';
+import { Key, disposable, handleOf, isFree, isPrivate, keyFrom, moved, secretText } from './key.js';
 
 const MAX_SET = 2 ** 20;
 
-/** @type {(set: KeySet) => core.KeySetHandle} */
+/** @type {(set: KeySet) => KeySetHandle} */
 export let setHandleOf;
 /** @type {(set: KeySet, alg: string | undefined, kid: string | undefined) => Key} */
 export let findSigner;
 
 /** Documented in index.d.ts. */
 export class KeySet {
-  /** @type {core.KeySetHandle | undefined} */
+  /** @type {KeySetHandle | undefined} */
   #handle;
   /** The caller's own keys, for find() to give back. @type {Key[] | undefined} */
   #keys;
@@ -22,6 +23,7 @@ export class KeySet {
   static {
     setHandleOf = (set) => {
       if (!set.#handle) throw new TypeError('this KeySet was freed');
+      if (!(set.#handle instanceof core.KeySetHandle)) set.#handle = movedSet(set.#handle);
       return set.#handle;
     };
     findSigner = (set, alg, kid) => set.#at(setHandleOf(set).signerPosition(alg, kid));
@@ -29,7 +31,6 @@ export class KeySet {
 
   /** @param {Jwks | Key[]} keys */
   constructor(keys) {
-    ready();
     this.#handle = Array.isArray(keys) ? this.#collect(keys) : read(keys);
   }
 
@@ -74,6 +75,18 @@ export class KeySet {
 }
 
 disposable(KeySet);
+
+/** Key by key: what somebody freed lives on in the set. @param {KeySetHandle} handle */
+function movedSet(handle) {
+  const own = new core.KeySetHandle();
+  for (let place = 0; place < handle.size; place++) {
+    const key = moved(/** @type {import('./binding.js').KeyHandle} */ (handle.key(place)));
+    own.push(key);
+    key.free();
+  }
+  handle.free();
+  return own;
+}
 
 /** @param {Jwks} keys */
 function read(keys) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { VerifyOptions } from './index.js' */
 import * as check from './check.js';
-import { MAX_INPUT, core, write } from './binding.js';
+import { MAX_INPUT, cache, core, write } from './binding.js';
 import { epoch } from './time.js';
 
 const MAX_TOKEN_BYTES = 65536;
@@ -40,8 +40,8 @@ const CHECKS = {
  * @property {boolean} complete
  */
 
-/** @type {Map<string, core.PolicyHandle>} */
-const compiled = new Map();
+/** @type {Map<string, import('./binding.js').PolicyHandle>} */
+const compiled = cache();
 
 /**
  * Compares what the options say, never which object they are: the caller may change that at any time.

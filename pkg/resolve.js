@@ -2,6 +2,7 @@
 // Turns whatever may stand for a key into a Key or a KeySet.
 /** @import { HmacAlgorithm, Jwk, KeyLike } from './index.js' */
 import * as check from './check.js';
+import { cache } from './binding.js';
 import { Key } from './key.js';
 import { KeySet } from './keyset.js';
 
@@ -11,7 +12,7 @@ const BYTES = { HS256: 32, HS384: 48, HS512: 64 };
 /** Keys kept for the next call that brings the same text, be it in a new object. */
 const KEPT = 64;
 /** @type {Map<string, Key | KeySet>} */
-const kept = new Map();
+const kept = cache();
 
 /**
  * Does work with a key. The work runs none of the caller's code: it could bring so many other keys that this

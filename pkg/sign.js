@@ -38,9 +38,10 @@ export function sign(payload, key, options = {}) {
   return withKey(key, () => checked.algorithm ?? 'HS256', (keys) => {
     const signer = keys instanceof Key ? keys : findSigner(keys, checked.algorithm, kid);
     const header = headerOf(signer, checked.algorithm, kid, given);
+    const handle = handleOf(signer);
     const claimsLength = write(claims);
     const headerLength = header ? write(header, claimsLength) : 0;
-    return text(handleOf(signer).sign(claimsLength, headerLength));
+    return text(handle.sign(claimsLength, headerLength));
   });
 }
 

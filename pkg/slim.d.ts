@@ -1,4 +1,5 @@
-// jotwasm/slim: the same as jotwasm, for those who load the module (jotwasm/token.wasm) themselves.
+// jotwasm/slim: the same as jotwasm or jotwasm/full, for those who load the module (jotwasm/token.wasm or
+// jotwasm/full.wasm) themselves.
 export * from './index.js';
 
 /**

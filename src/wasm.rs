@@ -44,6 +44,13 @@ pub fn wipe() {
     buffers::wipe();
 }
 
+/// Whether this is the module of `jotwasm/full`.
+#[wasm_bindgen(js_name = isFull)]
+#[must_use]
+pub fn is_full() -> bool {
+    cfg!(feature = "full")
+}
+
 /// Output: the payload of the token in the input.
 #[wasm_bindgen]
 #[must_use]

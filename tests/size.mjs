@@ -24,13 +24,19 @@ try {
 
 /** @returns {Promise<Part[]>} */
 async function parts() {
-  const module = await readFile(join(root, 'pkg', 'wasm', 'jotwasm_bg.wasm'));
   return [
-    { name: 'the module', bytes: module, budget: { of: 'brotli', limit: 64 * 1024 } },
+    { name: 'the module', bytes: await module('lean'), budget: { of: 'brotli', limit: 64 * 1024 } },
+    { name: 'the full module', bytes: await module('full'), budget: { of: 'brotli', limit: 128 * 1024 } },
     { name: 'jotwasm, bundled', bytes: await bundled('entry/browser.js') },
+    { name: 'jotwasm/full', bytes: await bundled('entry/full/browser.js') },
     { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
     { name: 'jotwasm/decode', bytes: await bundled('decode.js'), budget: { of: 'gzip', limit: 1024 } },
   ];
+}
+
+/** @param {'lean' | 'full'} flavour */
+function module(flavour) {
+  return readFile(join(root, 'pkg', 'wasm', flavour, 'jotwasm_bg.wasm'));
 }
 
 /** @param {string} file under pkg/ */

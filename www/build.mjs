@@ -10,9 +10,9 @@ import { needWasm } from '../pkg/build/wasm.mjs';
 
 const here = join(root, 'www');
 
-/** Builds the page, and the package first, unless it is what the sources give. */
+/** Builds the page, and the module it uses first, unless it is what the sources give. */
 export async function needPage() {
-  await needWasm();
+  await needWasm(['lean']);
   const outputs = [join(here, 'dist')];
   return unlessFresh({ name: 'page', inputs: await inputs(), outputs }, async () => {
     const node = await needModernNode();
@@ -22,6 +22,7 @@ export async function needPage() {
 }
 
 async function inputs() {
-  const shipped = (await readdir(join(root, 'pkg'))).filter((name) => !name.startsWith('build'));
-  return [here, ...shipped.sort().map((name) => join(root, 'pkg', name)), join(root, 'package-lock.json')];
+  const shipped = (await readdir(join(root, 'pkg'))).filter((name) => !/^(build|wasm)/.test(name));
+  const used = [...shipped.sort(), join('wasm', 'lean')].map((name) => join(root, 'pkg', name));
+  return [here, ...used, join(root, 'package-lock.json')];
 }

@@ -1,40 +1,73 @@
 // @ts-check
-// pkg/wasm: the Rust core as a WebAssembly module, its glue, and the same bytes as a JavaScript string.
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+// pkg/wasm: the Rust core as two WebAssembly modules, lean and full, each with its glue and its bytes as a JavaScript
+// string.
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { needPackages } from './npm.mjs';
 import { root } from './paths.mjs';
 import { WASM, cargoEnv, needBindgen, needRust, needWasmTarget } from './rust.mjs';
 import { unlessFresh } from './stamp.mjs';
-import { commandStep } from './step.mjs';
+import { Problem, commandStep } from './step.mjs';
 
-const output = join(root, 'pkg', 'wasm');
-const scratch = join(root, 'target', 'jotwasm', 'bindgen');
-const inputs = ['Cargo.toml', 'Cargo.lock', 'src', 'pkg/build', 'package-lock.json'];
+/** @typedef {'lean' | 'full'} Flavour as its Cargo feature is called, and its folder */
 
-/** Builds pkg/wasm unless it is what the sources give. */
-export async function needWasm() {
+const scratch = join(root, 'target', 'jotwasm');
+const under = (/** @type {string[]} */ ...paths) => paths.map((path) => join(root, path));
+const compiledOf = (/** @type {Flavour} */ flavour) => join(scratch, `${flavour}.wasm`);
+const outputOf = (/** @type {Flavour} */ flavour) => join(root, 'pkg', 'wasm', flavour);
+
+/**
+ * Builds pkg/wasm unless it is what the sources give.
+ * @param {Flavour[]} flavours
+ * @returns {Promise<boolean>} whether anything was built
+ */
+export async function needWasm(flavours = ['lean', 'full']) {
   const rust = await needRust();
   await needPackages(root, 'Installing npm packages');
-  const built = { name: 'wasm', inputs: inputs.map((path) => join(root, path)), outputs: [output], salt: rust };
-  return unlessFresh(built, async () => {
+  let compiling = Promise.resolve(false);
+  const publishing = flavours.map((flavour) => {
+    // Cargo does one thing at a time; meanwhile, the module before is shrunk.
+    compiling = compiling.then(() => needCompiled(flavour, rust));
+    return compiling.then(() => needPublished(flavour));
+  });
+  const built = await Promise.all(publishing);
+  if (flavours.length > 1) await sameGlue();
+  return built.includes(true);
+}
+
+/** @param {Flavour} flavour @param {string} salt */
+function needCompiled(flavour, salt) {
+  const inputs = under('Cargo.toml', 'Cargo.lock', 'src', 'pkg/build');
+  const what = { name: `compiled-${flavour}`, inputs, outputs: [compiledOf(flavour)], salt };
+  return unlessFresh(what, async () => {
     await needWasmTarget();
-    const compiled = await compile();
-    await bind(compiled);
-    await publish();
+    await compile(flavour);
   });
 }
 
-async function compile() {
+/** A change that the compiled module does not show costs no more. @param {Flavour} flavour */
+function needPublished(flavour) {
+  const inputs = [compiledOf(flavour), ...under('pkg/build', 'package-lock.json')];
+  return unlessFresh({ name: `wasm-${flavour}`, inputs, outputs: [outputOf(flavour)] }, async () => {
+    const folder = join(scratch, flavour);
+    await bind(flavour, folder);
+    await shrink(flavour, folder);
+    await publish(flavour, folder);
+  });
+}
+
+/** @param {Flavour} flavour */
+async function compile(flavour) {
   // With the rlib beside it, cargo would leave link-time optimisation out.
   const args = ['rustc', '--locked', '--lib', '--crate-type', 'cdylib', '--profile', 'wasm', '--target', WASM];
-  args.push('--no-default-features', '--features', 'lean');
-  await commandStep('Compiling the core to WebAssembly', 'cargo', args, {
+  args.push('--no-default-features', '--features', flavour);
+  await commandStep(`Compiling the ${flavour} module`, 'cargo', args, {
     cwd: root,
     env: { ...cargoEnv, RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: rustFlags() },
   });
-  return join(root, 'target', WASM, 'wasm', 'jotwasm.wasm');
+  // Both flavours come out under one name.
+  await copyFile(join(root, 'target', WASM, 'wasm', 'jotwasm.wasm'), compiledOf(flavour));
 }
 
 /** Panic messages carry source paths; the published module must be the same whoever's machine built it. */
@@ -43,30 +76,59 @@ function rustFlags() {
   return [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`].join('\x1f');
 }
 
-/** @param {string} compiled */
-async function bind(compiled) {
+/**
+ * Writes the module and its glue: wasm-bindgen's "bundler" target, which leaves loading to us.
+ * @param {Flavour} flavour @param {string} folder
+ */
+async function bind(flavour, folder) {
   const { bindgen } = await needBindgen();
-  await rm(scratch, { recursive: true, force: true });
-  await mkdir(scratch, { recursive: true });
-  const args = ['--target', 'web', '--omit-default-module-path', '--out-name', 'jotwasm', '--out-dir', scratch];
-  await commandStep('Writing the JavaScript glue', bindgen, [...args, compiled]);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const args = ['--target', 'bundler', '--out-name', 'jotwasm', '--out-dir', folder, compiledOf(flavour)];
+  await commandStep(`Writing the glue of the ${flavour} module`, bindgen, args);
 }
 
-/** Shrinks the module, then swaps the finished folder in: nobody gets to import half a build. */
-async function publish() {
-  const module = join(scratch, 'jotwasm_bg.wasm');
+/** @param {Flavour} flavour @param {string} folder */
+async function shrink(flavour, folder) {
+  const module = join(folder, 'jotwasm_bg.wasm');
   const wasmOpt = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
   const args = [wasmOpt, '-Os', ...order, ...features, module, '-o', module];
-  await commandStep('Shrinking the module', process.execPath, args);
+  await commandStep(`Shrinking the ${flavour} module`, process.execPath, args);
+}
+
+/**
+ * Puts together what the entries import, then swaps the finished folder in: nobody gets to import half a build.
+ * @param {Flavour} flavour @param {string} folder
+ */
+async function publish(flavour, folder) {
+  const file = (/** @type {string} */ name) => join(folder, name);
+  // In place of wasm-bindgen's own loading.
+  await rename(file('jotwasm_bg.js'), file('jotwasm.js'));
+  if (flavour === 'lean') await addSlimGlue(file);
   // Not base64: it shifts bytes against each other, and what is downloaded would be a quarter larger.
-  const hex = (await readFile(module)).toString('hex');
-  await writeFile(join(scratch, 'bytes.js'), `export default '${hex}';\n`);
-  await writeFile(join(scratch, 'bytes.d.ts'), declare('hex', 'string'));
+  const hex = (await readFile(file('jotwasm_bg.wasm'))).toString('hex');
+  await writeFile(file('bytes.js'), `export default '${hex}';\n`);
+  await writeFile(file('bytes.d.ts'), declare('hex', 'string'));
   // What an import of the file gives in Workers and to wasm-aware bundlers, not what is inside.
-  await rm(join(scratch, 'jotwasm_bg.wasm.d.ts'));
-  await writeFile(join(scratch, 'jotwasm_bg.d.wasm.ts'), declare('module', 'WebAssembly.Module'));
-  await rm(output, { recursive: true, force: true });
-  await rename(scratch, output);
+  await rm(file('jotwasm_bg.wasm.d.ts'));
+  await writeFile(file('jotwasm_bg.d.wasm.ts'), declare('module', 'WebAssembly.Module'));
+  await rm(outputOf(flavour), { recursive: true, force: true });
+  await mkdir(join(root, 'pkg', 'wasm'), { recursive: true });
+  await rename(folder, outputOf(flavour));
+}
+
+/** A glue file serves one instance: jotwasm/slim has its own. @param {(name: string) => string} file */
+async function addSlimGlue(file) {
+  await copyFile(file('jotwasm.js'), file('slim.js'));
+  await writeFile(file('slim.d.ts'), `export * from './jotwasm.js';\n`);
+}
+
+/** jotwasm/slim takes either module, so the glue has to fit both. */
+async function sameGlue() {
+  const [lean, full] = await Promise.all(
+    (/** @type {const} */ (['lean', 'full'])).map((flavour) => readFile(join(outputOf(flavour), 'jotwasm.js'), 'utf8')),
+  );
+  if (lean !== full) throw new Problem('The glue of the two modules differs: pkg/wasm/lean/jotwasm.js, pkg/wasm/full/jotwasm.js');
 }
 
 /** @param {string} name @param {string} type */
@@ -84,7 +146,4 @@ const features = [
   '--enable-nontrapping-float-to-int',
   '--enable-reference-types',
   '--enable-sign-ext',
-  // Sections for people who wonder what wrote the module.
-  '--strip-producers',
-  '--strip-target-features',
 ];

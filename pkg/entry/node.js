@@ -2,7 +2,8 @@
 // without await so that require() works.
 import { Buffer } from 'node:buffer';
 import { bind } from '../binding.js';
-import bytes from '../wasm/bytes.js';
+import bytes from '../wasm/lean/bytes.js';
+import * as glue from '../wasm/lean/jotwasm.js';
 
-bind(Buffer.from(bytes, 'hex'));
+bind(glue, Buffer.from(bytes, 'hex'));
 export * from '../api.js';

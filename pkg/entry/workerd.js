@@ -1,6 +1,7 @@
 // Cloudflare Workers: the import is a module already; compiling bytes is refused there.
 import { bind } from '../binding.js';
-import token from '../wasm/jotwasm_bg.wasm';
+import * as glue from '../wasm/lean/jotwasm.js';
+import token from '../wasm/lean/jotwasm_bg.wasm';
 
-bind(token);
+bind(glue, token);
 export * from '../api.js';

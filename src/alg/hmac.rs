@@ -21,7 +21,7 @@ impl Family for Hmac {
     }
 
     fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
-        from_secret(row.alg, jwk.bytes("k")?, Permit::Standard)
+        from_secret(row.alg, jwk.bytes("k")?, jwk.permit)
     }
 
     fn read_der(

@@ -4,7 +4,7 @@ use crate::alg::{self, Alg};
 use crate::base64url;
 use crate::error::Error;
 use crate::json::{Object, Value};
-use crate::key::{Choice, Key};
+use crate::key::{Choice, Key, Permit};
 use alloc::string::String;
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
@@ -17,12 +17,20 @@ impl Key {
     /// [`Error::KeyInvalid`], [`Error::KeyMember`]; [`Error::KeyNotSupported`] or
     /// [`Error::AlgorithmNotSupported`] for what this build does not have.
     pub fn from_jwk(json: &str, alg: Option<Alg>) -> Result<Self, Error> {
-        let object = Object::parse(json).map_err(|_| Error::KeyInvalid(NOT_A_JWK))?;
-        Self::from_object(&object, alg)
+        Self::jwk(json, alg, Permit::Standard)
     }
 
-    pub(super) fn from_object(object: &Object<'_>, alg: Option<Alg>) -> Result<Self, Error> {
-        let jwk = Jwk { object };
+    pub(crate) fn jwk(json: &str, alg: Option<Alg>, permit: Permit) -> Result<Self, Error> {
+        let object = Object::parse(json).map_err(|_| Error::KeyInvalid(NOT_A_JWK))?;
+        Self::from_object(&object, alg, permit)
+    }
+
+    pub(super) fn from_object(
+        object: &Object<'_>,
+        alg: Option<Alg>,
+        permit: Permit,
+    ) -> Result<Self, Error> {
+        let jwk = Jwk { object, permit };
         let choice = jwk.choice(alg)?;
         let usage = Usage::read(&jwk)?;
         let kid = jwk.text("kid")?.map(String::from);
@@ -36,6 +44,8 @@ const NOT_A_JWK: &str = "a JWK is a JSON object with unique member names";
 /// A JWK whose members are read by name. Never logged, never shown.
 pub(crate) struct Jwk<'o> {
     object: &'o Object<'o>,
+    /// How strict to be with the size of the key.
+    pub(crate) permit: Permit,
 }
 
 impl Jwk<'_> {

@@ -4,7 +4,7 @@ use crate::alg::Alg;
 use crate::error::Error;
 use crate::header::Header;
 use crate::json::Object;
-use crate::key::{Key, KeySource, KeyType, jwk};
+use crate::key::{Key, KeySource, KeyType, Permit, jwk};
 use alloc::string::String;
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
@@ -25,7 +25,7 @@ impl KeySet {
         let members = jwk::set_members(&object)?;
         Ok(members
             .into_iter()
-            .filter_map(|member| Key::from_object(member, None).ok())
+            .filter_map(|member| Key::from_object(member, None, Permit::Standard).ok())
             .collect())
     }
 

@@ -56,9 +56,10 @@ impl KeyHandle {
 
     /// Input: the JSON text of the JWK.
     #[wasm_bindgen(js_name = fromJwk)]
-    pub fn from_jwk(length: usize, alg: Option<String>) -> Option<Self> {
+    pub fn from_jwk(length: usize, alg: Option<String>, any_size: bool) -> Option<Self> {
         handle(buffers::with_secret(length, |jwk| {
-            Key::from_jwk(key_text(jwk)?, alg.as_deref().map(algorithm).transpose()?)
+            let alg = alg.as_deref().map(algorithm).transpose()?;
+            Key::jwk(key_text(jwk)?, alg, permit(any_size))
         }))
     }
 

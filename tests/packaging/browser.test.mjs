@@ -70,7 +70,7 @@ test('no bundler: a module script straight off the files', within, async () => {
 test('no bundler: jotwasm/slim streams the module in', within, async () => {
   const out = folder('slim');
   copyPackage(out);
-  const load = `await jotwasm.init(new URL('./pkg/wasm/jotwasm_bg.wasm', import.meta.url));`;
+  const load = `await jotwasm.init(new URL('./pkg/wasm/lean/jotwasm_bg.wasm', import.meta.url));`;
   const text = `import * as jotwasm from './pkg/entry/slim.js';${load}${body}`;
   renameSync(source('slim.js', text), join(out, 'main.js'));
   assert.equal(await reportOf(out, 'chromium'), expected);

@@ -48,3 +48,10 @@ export const roundTrip = `
   const result = jotwasm.verify(token, key, { subject: 'ada' }).sub + ' ' + jotwasm.isExpired(token);
 `;
 export const expected = 'ada false';
+
+/** The same with what only jotwasm/full has. */
+export const fullRoundTrip = `
+  const key = jotwasm.Key.generate('ES384');
+  const result = jotwasm.verify(jotwasm.sign({ sub: 'ada' }, key), key.publicKey()).sub;
+`;
+export const fullExpected = 'ada';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { consumer, expected, install, roundTrip, source } from './consumer.mjs';
+import { consumer, expected, fullExpected, fullRoundTrip, install, roundTrip, source } from './consumer.mjs';
 
 const files = install();
 
@@ -14,7 +14,7 @@ function run(name, text) {
 }
 
 test('it holds what it needs and nothing of how it is made', () => {
-  const needed = ['README.md', 'pkg/index.d.ts', 'pkg/wasm/jotwasm_bg.wasm', 'pkg/wasm/bytes.js'];
+  const needed = ['README.md', 'pkg/index.d.ts', 'pkg/wasm/lean/jotwasm_bg.wasm', 'pkg/wasm/full/bytes.js'];
   assert.deepEqual(needed.filter((file) => !files.includes(file)), []);
   const strange = files.filter((file) => !/^(pkg\/|package\.json$|README|LICENSE|CHANGELOG)/.test(file));
   assert.deepEqual(strange, []);
@@ -35,6 +35,31 @@ test('both give the same classes', () => {
   const text = `import { createRequire } from 'node:module'; import * as one from 'jotwasm';
     console.log(createRequire(import.meta.url)('jotwasm').Key === one.Key)`;
   assert.equal(run('both.mjs', text), 'true');
+});
+
+test('jotwasm/full: import', () => {
+  const text = `import * as jotwasm from 'jotwasm/full';${fullRoundTrip}console.log(result)`;
+  assert.equal(run('full.mjs', text), fullExpected);
+});
+
+test('jotwasm/full: require', () => {
+  const text = `const jotwasm = require('jotwasm/full');{${fullRoundTrip}console.log(result)}`;
+  assert.equal(run('full.cjs', text), fullExpected);
+});
+
+for (const [first, second] of [['jotwasm', 'jotwasm/full'], ['jotwasm/full', 'jotwasm']]) {
+  test(`${first}, then ${second}: the full one, and one set of classes`, () => {
+    const text = `import * as one from '${first}'; import * as jotwasm from '${second}';
+      ${fullRoundTrip}console.log(one.Key === jotwasm.Key, result)`;
+    assert.equal(run('both-entries.mjs', text), `true ${fullExpected}`);
+  });
+}
+
+test('jotwasm/slim takes the bytes of jotwasm/full.wasm, even where jotwasm was there before', () => {
+  const text = `import { readFileSync } from 'node:fs'; import * as jotwasm from 'jotwasm/slim'; import 'jotwasm';
+    jotwasm.initSync(readFileSync(new URL(import.meta.resolve('jotwasm/full.wasm'))));
+    ${fullRoundTrip}console.log(result)`;
+  assert.equal(run('slim-full.mjs', text), fullExpected);
 });
 
 test('jotwasm/slim takes the bytes of jotwasm/token.wasm', () => {
