@@ -18,6 +18,14 @@ pub struct Verified {
     pub payload: Vec<u8>,
 }
 
+impl Verified {
+    /// For whoever has just checked the signature.
+    pub(crate) fn trust(untrusted: Untrusted<'_>) -> Self {
+        let (header, payload) = untrusted.into_parts();
+        Self { header, payload }
+    }
+}
+
 /// Verifies a compact JWS: format, algorithm, signature. Of the policy, only the algorithms, the critical
 /// parameters and the size count.
 ///
@@ -28,6 +36,24 @@ pub fn verify(
     keys: &(impl KeySource + ?Sized),
     policy: &Policy,
 ) -> Result<Verified, Error> {
+    let untrusted = prepare(token, policy)?;
+    let header = untrusted.header();
+    let key = keys.find(header)?;
+    key.verify(
+        header.alg(),
+        untrusted.signing_input().as_bytes(),
+        untrusted.signature(),
+    )?;
+    Ok(Verified::trust(untrusted))
+}
+
+/// The part of [`verify`] that comes before the key: format, critical parameters, allowed algorithms. It is for
+/// keys that live elsewhere: nothing of the result is verified until somebody has checked its
+/// [`signature`](Untrusted::signature) over its [`signing_input`](Untrusted::signing_input).
+///
+/// # Errors
+/// Those of [`Untrusted::parse`], [`Error::CriticalNotUnderstood`] and [`Error::AlgorithmNotAllowed`].
+pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Error> {
     let untrusted = Untrusted::parse(token, policy.max_token_bytes)?;
     let header = untrusted.header();
     header.check_critical(&policy.critical)?;
@@ -37,14 +63,7 @@ pub fn verify(
     if !policy.allows(header.alg()) {
         return Err(Error::AlgorithmNotAllowed);
     }
-    let key = keys.find(header)?;
-    key.verify(
-        header.alg(),
-        untrusted.signing_input().as_bytes(),
-        untrusted.signature(),
-    )?;
-    let (header, payload) = untrusted.into_parts();
-    Ok(Verified { header, payload })
+    Ok(untrusted)
 }
 
 /// Signs any payload under a header that must name the key's algorithm.
@@ -53,15 +72,25 @@ pub fn verify(
 /// [`Error::AlgorithmNotAllowed`] where header and key differ, [`Error::KeyInvalid`] where the key may not
 /// sign.
 pub fn sign(payload: &[u8], key: &Key, header: &Header) -> Result<String, Error> {
-    header.critical()?;
-    if header.is_unencoded() {
-        return Err(Error::UnencodedPayload);
-    }
-    let mut token = base64url::encode(header.as_json().as_bytes());
-    token.push('.');
-    base64url::encode_to(payload, &mut token);
+    let mut token = signing_input(payload, header)?;
     let signature = key.sign(header.alg(), token.as_bytes())?;
     token.push('.');
     base64url::encode_to(&signature, &mut token);
     Ok(token)
+}
+
+/// What a signature under this header covers (RFC 7515 section 5.1, step 8): for a key that lives elsewhere to
+/// sign. The token is this, a dot, and the signature in base64url.
+///
+/// # Errors
+/// [`Error::CriticalInvalid`] and [`Error::UnencodedPayload`].
+pub fn signing_input(payload: &[u8], header: &Header) -> Result<String, Error> {
+    header.critical()?;
+    if header.is_unencoded() {
+        return Err(Error::UnencodedPayload);
+    }
+    let mut input = base64url::encode(header.as_json().as_bytes());
+    input.push('.');
+    base64url::encode_to(payload, &mut input);
+    Ok(input)
 }

@@ -26,6 +26,6 @@ pub use error::{CODES, Error, Fault, Part, Reason};
 pub use header::Header;
 pub use key::{Key, KeySet, KeySource, KeyType, ThumbprintHash};
 pub use policy::{DEFAULT_MAX_TOKEN_BYTES, Policy};
-pub use sign::{sign, sign_with_header};
+pub use sign::{sign, sign_with_header, signing_input};
 pub use token::Untrusted;
 pub use verify::{Jwt, authenticate, check_claims, decode, verify};

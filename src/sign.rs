@@ -38,6 +38,17 @@ pub fn sign_with_header(claims_json: &str, key: &Key, header: &Header) -> Result
     jws::sign(claims_json.as_bytes(), key, header)
 }
 
+/// The part of [`sign_with_header`] that comes before the key: what a key that lives elsewhere has to sign. The
+/// token is this, a dot, and the signature in base64url.
+///
+/// # Errors
+/// [`Error::PayloadJson`] and [`Error::ClaimType`] for claims that [`verify`](crate::verify()) would refuse,
+/// and those of [`jws::signing_input`].
+pub fn signing_input(claims_json: &str, header: &Header) -> Result<String, Error> {
+    Claims::parse(claims_json)?;
+    jws::signing_input(claims_json.as_bytes(), header)
+}
+
 fn default_header(key: &Key) -> Result<Header, Error> {
     let alg = key.alg().ok_or(Error::AlgorithmOpen)?;
     let mut json = Writer::new();

@@ -10,6 +10,7 @@
 )]
 
 mod buffers;
+mod external;
 mod key;
 mod key_set;
 mod policy;

@@ -6,7 +6,7 @@ use super::report;
 use crate::error::Error;
 use crate::key::{KeySource, Permit};
 use crate::verify::{authenticate, check_claims};
-use crate::{Alg, Header, Key, ThumbprintHash};
+use crate::{Alg, Header, Jwt, Key, Policy, ThumbprintHash};
 use wasm_bindgen::prelude::*;
 
 /// A key. Where a method returns nothing, or −1, the output holds the report of the error.
@@ -149,9 +149,7 @@ impl KeyHandle {
     pub fn sign(&self, claims_length: usize, header_length: usize) -> i32 {
         let length = claims_length.saturating_add(header_length);
         report::text(buffers::with_text(length, |text| {
-            let (claims, header) = text
-                .split_at_checked(claims_length)
-                .ok_or(Error::TokenParts)?;
+            let (claims, header) = split(text, claims_length)?;
             if header.is_empty() {
                 return crate::sign(claims, &self.key);
             }
@@ -165,9 +163,21 @@ impl KeyHandle {
     }
 }
 
+/// The claims and the header, as they stand one after the other in the input.
+pub(super) fn split(text: &str, claims_length: usize) -> Result<(&str, &str), Error> {
+    text.split_at_checked(claims_length)
+        .ok_or(Error::TokenParts)
+}
+
 pub(super) fn verify(keys: &dyn KeySource, length: usize, policy: &PolicyHandle, now: f64) -> i32 {
     let policy = &policy.policy;
-    let jwt = match buffers::with_text(length, |token| authenticate(token, keys, policy)) {
+    let jwt = buffers::with_text(length, |token| authenticate(token, keys, policy));
+    finish(jwt, policy, now)
+}
+
+/// The second half of verification, once the signature was looked at.
+pub(super) fn finish(jwt: Result<Jwt, Error>, policy: &Policy, now: f64) -> i32 {
+    let jwt = match jwt {
         Ok(jwt) => jwt,
         Err(error) => return report::failure(&error, None),
     };

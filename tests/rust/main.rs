@@ -13,6 +13,7 @@ mod claims;
 mod claims_cases;
 mod decode_cases;
 mod differential;
+mod external;
 mod header;
 mod hostile;
 mod keys;
