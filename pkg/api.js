@@ -5,4 +5,6 @@ export { Key } from './key.js';
 export { KeySet } from './keyset.js';
 export { sign } from './sign.js';
 export { expiresIn, isExpired } from './decode.js';
+export { signAsync } from './sign-async.js';
 export { decode, verify } from './verify.js';
+export { verifyAsync } from './verify-async.js';

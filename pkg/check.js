@@ -13,11 +13,12 @@ export function string(value, name) {
 
 /** @param {unknown} value @param {string} name @returns {string[]} */
 export function strings(value, name) {
-  // Spread: `every` passes over holes.
-  if (!Array.isArray(value) || ![...value].every((item) => typeof item === 'string')) {
+  // A copy: its owner may change the list while a key is fetched. Spread: `every` passes over holes.
+  const list = Array.isArray(value) && [...value];
+  if (!list || !list.every((item) => typeof item === 'string')) {
     throw new TypeError(`${name} must be an array of strings`);
   }
-  return value;
+  return list;
 }
 
 /** @param {unknown} value @param {string} name */

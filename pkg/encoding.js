@@ -28,5 +28,15 @@ function fromBase64(secret, encoding) {
   const binary = atob(base64);
   // atob drops the bits that stray from the last character.
   if (btoa(binary).replace(/=+$/, '') !== base64) throw malformed(encoding);
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return bytesOf(binary);
 }
+
+/** @param {string} binary a character for a byte */
+const bytesOf = (binary) => Uint8Array.from(binary, (character) => character.charCodeAt(0));
+
+/** The bytes of base64url that the core has found in order. @param {string} text */
+export const fromBase64url = (text) => bytesOf(atob(text.replace(/-/g, '+').replace(/_/g, '/')));
+
+/** @param {Uint8Array} bytes not too many: they become arguments of a call */
+export const toBase64url = (bytes) =>
+  btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');

@@ -1,4 +1,5 @@
-// jotwasm: JSON Web Tokens, signed and verified in WebAssembly. Everything is synchronous, in every runtime.
+// jotwasm: JSON Web Tokens, signed and verified in WebAssembly. Everything is synchronous, in every runtime, but for
+// signAsync and verifyAsync: they are for keys that have to be waited for.
 //
 // Time is in seconds since the Unix epoch everywhere (NumericDate, RFC 7519 section 2), never milliseconds.
 // A Duration is a number of seconds, or "<n> <unit>" as in "30s", "15m", "2h", "7d", "1 hour". A
@@ -281,7 +282,7 @@ export interface VerifyOptions extends ClockOptions {
  * Verifies a compact JWT, in this order: format, algorithm, signature, claims. An option that names a claim fails
  * when the claim is absent.
  * @param key a function gets the header, which is not verified yet, and returns the key; without one, the code is
- *   ERR_JWKS_NO_MATCHING_KEY
+ *   ERR_JWKS_NO_MATCHING_KEY. It is not called for a token whose algorithm is not in `algorithms`.
  * @returns the claims, or all parts with { complete: true }
  * @throws {JwtError} with one of the codes of ErrorCode
  */
@@ -295,6 +296,75 @@ export function verify<T extends object = Claims>(
   key: KeyLike | ((header: Header) => KeyLike | null | undefined),
   options?: VerifyOptions & { complete?: false },
 ): T;
+
+// ------------------------------------------------------------------------------- keys that live elsewhere
+
+/**
+ * A CryptoKey of the Web Cryptography API, extractable or not. Its algorithm is the token's: ECDSA with P-256 is
+ * ES256, with P-384 ES384, with P-521 ES512; HMAC is HS256, HS384 or HS512 by its hash, RSASSA-PKCS1-v1_5 RS256 to
+ * RS512, RSA-PSS PS256 to PS512; Ed25519 verifies EdDSA and Ed25519, and signs EdDSA unless told otherwise; ML-DSA-44,
+ * 65 and 87 are themselves. What the platform lacks of these gives ERR_JOSE_NOT_SUPPORTED. RSA keys under 2048 bits,
+ * HMAC keys shorter than the hash and keys for anything else give ERR_JWK_INVALID.
+ */
+export interface CryptoKeyLike {
+  readonly algorithm: { readonly name: string };
+  readonly extractable: boolean;
+  readonly type: 'private' | 'public' | 'secret';
+  readonly usages: readonly string[];
+}
+
+/** A private key or secret kept elsewhere: a KMS, an HSM, a passkey. */
+export interface Signer {
+  alg: Algorithm;
+  kid?: string;
+  /**
+   * Signs the data itself, not its hash. ECDSA signatures are r and s one after the other (IEEE P1363, RFC 7518
+   * section 3.4), or DER, which AWS and Google answer with and which is converted. One of the wrong length gives
+   * ERR_JWK_INVALID, what is no bytes a TypeError; what sign throws is passed on as it is.
+   */
+  sign(data: Uint8Array<ArrayBuffer>): Uint8Array | ArrayBuffer | Promise<Uint8Array | ArrayBuffer>;
+}
+
+/**
+ * As sign, and also takes a CryptoKey or a Signer. Payload and options are read before anything is waited for.
+ *
+ * For RSA private keys, a CryptoKey that is not extractable is the best choice: the platform's own RSA, and a key
+ * that no script can read.
+ * @returns a promise that is rejected with what sign would throw
+ */
+export function signAsync(
+  payload: object,
+  key: KeyLike | CryptoKeyLike | Signer,
+  options?: SignOptions,
+): Promise<string>;
+
+/** What verifyAsync takes for a key. A function may promise one, and a remote key set is anything with such a `find`. */
+export type AsyncKeyLike =
+  | KeyLike
+  | CryptoKeyLike
+  | { find(header: Header): Promise<Key> }
+  | ((header: Header) => FoundKey | Promise<FoundKey>);
+
+/** What a key function has: nothing, and the code is ERR_JWKS_NO_MATCHING_KEY. */
+export type FoundKey = KeyLike | CryptoKeyLike | null | undefined;
+
+/**
+ * As verify, in the same order with the same errors, and also takes a CryptoKey, a remote key set, or a function that
+ * returns a promise. Options are read before anything is waited for; the time, unless currentDate says it, once the
+ * key is there. Nothing is looked up for a token that is malformed or whose algorithm is not in `algorithms`. What the
+ * function or `find` throws is passed on as it is.
+ * @returns a promise that is rejected with what verify would throw
+ */
+export function verifyAsync<T extends object = Claims>(
+  token: string,
+  key: AsyncKeyLike,
+  options: VerifyOptions & { complete: true },
+): Promise<Complete<T>>;
+export function verifyAsync<T extends object = Claims>(
+  token: string,
+  key: AsyncKeyLike,
+  options?: VerifyOptions & { complete?: false },
+): Promise<T>;
 
 // ------------------------------------------------------------------------------------------------ errors
 

@@ -36,7 +36,7 @@ const CHECKS = {
  * @property {Record<string, any>} rules for compile(), at the last moment
  * @property {string[] | undefined} algorithms
  * @property {number} maxTokenBytes
- * @property {number} now seconds since the epoch
+ * @property {number} now seconds since the epoch, at the moment of asking unless the options say
  * @property {boolean} complete
  */
 
@@ -64,7 +64,16 @@ export function compile(rules) {
 
 /** @param {VerifyOptions & { complete?: boolean }} [options] @returns {Policy} */
 export function policyOf(options = {}) {
-  const { currentDate: now = epoch(), complete = false, ...rules } = check.options(options, CHECKS);
+  const { currentDate, complete = false, ...rules } = check.options(options, CHECKS);
   const { algorithms, maxTokenBytes = MAX_TOKEN_BYTES } = rules;
-  return { rules, algorithms, maxTokenBytes, now, complete };
+  return {
+    rules,
+    algorithms,
+    maxTokenBytes,
+    complete,
+    // Not before: a token may expire while its key is fetched.
+    get now() {
+      return currentDate ?? epoch();
+    },
+  };
 }

@@ -11,6 +11,8 @@ import { KeySet } from './keyset.js';
 const BYTES = { HS256: 32, HS384: 48, HS512: 64 };
 /** Keys kept for the next call that brings the same text, be it in a new object. */
 const KEPT = 64;
+const WANTED =
+  'key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string; verifyAsync and signAsync also take a CryptoKey';
 /** @type {Map<string, Key | KeySet>} */
 const kept = cache();
 
@@ -49,7 +51,7 @@ function resolve(key, choose) {
     const alg = choose((name) => new TextEncoder().encode(key).length >= BYTES[name]);
     return keep(`${alg} ${key}`, () => Key.fromSecret(key, /** @type {HmacAlgorithm} */ (alg)));
   }
-  if (!isKeyLike(key)) throw new TypeError('key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string');
+  if (!isKeyLike(key)) throw new TypeError(WANTED);
   const text = check.json(key, 'key');
   // A key is made from the text it is kept under: the object's getters may say something else the next time.
   if (Object.hasOwn(key, 'keys')) return keep(text, () => new KeySet(JSON.parse(text)));

@@ -29,20 +29,29 @@ const CLAIMS = /** @type {const} */ ([['issuer', 'iss'], ['subject', 'sub'], ['a
  * @param {KeyLike} key
  * @param {SignOptions} [options]
  */
-export function sign(payload, key, options = {}) {
-  const checked = check.options(options, CHECKS);
-  // Whatever runs the caller's code (getters, toJSON) comes first: it may call us.
-  const claims = check.json(claimsOf(payload, checked), 'payload');
-  const given = checked.header && headerMembers(checked.header);
-  const kid = keyIdOf(checked.keyid, given?.kid);
-  return withKey(key, () => checked.algorithm ?? 'HS256', (keys) => {
-    const signer = keys instanceof Key ? keys : findSigner(keys, checked.algorithm, kid);
-    const header = headerOf(signer, checked.algorithm, kid, given);
+export function sign(payload, key, options) {
+  const { claims, algorithm, kid, given } = requestOf(payload, options);
+  return withKey(key, () => algorithm ?? 'HS256', (keys) => {
+    const signer = keys instanceof Key ? keys : findSigner(keys, algorithm, kid);
+    const header = headerOf(signer, algorithm, kid, given);
     const handle = handleOf(signer);
     const claimsLength = write(claims);
     const headerLength = header ? write(header, claimsLength) : 0;
     return text(handle.sign(claimsLength, headerLength));
   });
+}
+
+/**
+ * What is to be signed, as far as it does not depend on the key. All that runs the caller's code (getters, toJSON)
+ * is here and comes first: it may call us.
+ * @param {object} payload
+ * @param {SignOptions} [options]
+ */
+export function requestOf(payload, options = {}) {
+  const checked = check.options(options, CHECKS);
+  const claims = check.json(claimsOf(payload, checked), 'payload');
+  const given = checked.header && headerMembers(checked.header);
+  return { claims, algorithm: checked.algorithm, kid: keyIdOf(checked.keyid, given?.kid), given };
 }
 
 /**
@@ -98,5 +107,12 @@ function headerOf(key, algorithm = key.alg, kid = key.kid, given) {
   if (!given && kid === key.kid && algorithm === key.alg) return undefined;
   // A key that serves several algorithms: the core says so, better than a header without `alg` would.
   if (algorithm === undefined && given?.alg === undefined) return undefined;
-  return JSON.stringify({ alg: algorithm, typ: 'JWT', kid, ...given });
+  return headerText(algorithm, kid, given);
 }
+
+/**
+ * @param {string | undefined} alg
+ * @param {string | undefined} kid
+ * @param {Record<string, any> | undefined} given
+ */
+export const headerText = (alg, kid, given) => JSON.stringify({ alg, typ: 'JWT', kid, ...given });

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { Claims, Header, KeyLike, VerifyOptions } from './index.js' */
+/** @import { PolicyHandle } from './binding.js' */
 /** @import { Policy } from './policy.js' */
 import * as check from './check.js';
 import { core, text, write } from './binding.js';
@@ -24,6 +25,25 @@ function headerOf(token, limit) {
   return JSON.parse(text(core.decodeHeader(put(token, limit), limit)));
 }
 
+/**
+ * What a call of the core has to say about a token. None of the caller's code runs here: it may call us.
+ * @param {string} token
+ * @param {Policy} policy
+ * @param {(length: number, compiled: PolicyHandle) => number} call
+ */
+export function ask(token, policy, call) {
+  const compiled = compile(policy.rules);
+  return JSON.parse(text(call(put(token, policy.maxTokenBytes), compiled)));
+}
+
+/**
+ * Everything that comes before the key: format, critical parameters, allowed algorithms.
+ * @param {string} token
+ * @param {Policy} policy
+ * @returns {Header}
+ */
+export const prepare = (token, policy) => ask(token, policy, core.prepare);
+
 /** @param {string} token @param {{ complete?: boolean }} [options] */
 function decodeAny(token, options = {}) {
   const { complete } = check.options(options, { complete: check.flag });
@@ -36,6 +56,10 @@ function decodeAny(token, options = {}) {
 function completed(token, payload, limit) {
   return { header: headerOf(token, limit), payload, signature: token.slice(token.lastIndexOf('.') + 1) };
 }
+
+/** What verify() returns. @param {string} token @param {Claims} payload @param {Policy} policy */
+export const outcome = (token, payload, { complete, maxTokenBytes }) =>
+  complete ? completed(token, payload, maxTokenBytes) : payload;
 
 /**
  * The algorithm of a secret that names none: HS256, or what the caller allows and the token says.
@@ -58,13 +82,21 @@ const algorithmOf = (token, { algorithms, maxTokenBytes }) => (fits) => {
  */
 function keyFor(token, key, policy) {
   if (typeof key !== 'function') return key;
-  const found = key(headerOf(token, policy.maxTokenBytes));
+  const found = key(prepare(token, policy));
   if (typeof (/** @type {any} */ (found)?.then) === 'function') {
-    throw new TypeError('the key function returned a promise: verify is synchronous, get the key first');
+    throw new TypeError('the key function returned a promise: get the key first, or use verifyAsync');
   }
-  // The token's own `kid` may have led here: what comes of it is an answer to the token, not a TypeError.
-  if (!isKeyLike(found)) throw new JwtError('ERR_JWKS_NO_MATCHING_KEY', 'the key function gave no key for the token');
-  return found;
+  return keyLike(found);
+}
+
+/**
+ * What a look-up gave. The token's own `kid` may have led there: no key is an answer to the token, not a TypeError.
+ * @param {unknown} found
+ * @returns {KeyLike}
+ */
+export function keyLike(found) {
+  if (isKeyLike(found)) return found;
+  throw new JwtError('ERR_JWKS_NO_MATCHING_KEY', 'the key function gave no key for the token');
 }
 
 /**
@@ -75,14 +107,21 @@ function keyFor(token, key, policy) {
 function verifyAny(token, key, options) {
   check.string(token, 'token');
   const policy = policyOf(options);
-  const payload = withKey(keyFor(token, key, policy), algorithmOf(token, policy), (keys) => {
+  return verifyWith(token, keyFor(token, key, policy), policy);
+}
+
+/**
+ * verify() once its key is at hand.
+ * @param {string} token
+ * @param {KeyLike} key
+ * @param {Policy} policy
+ */
+export function verifyWith(token, key, policy) {
+  const payload = withKey(key, algorithmOf(token, policy), (keys) => {
     const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
-    // From here on none of the caller's code runs, which may call us.
-    const compiled = compile(policy.rules);
-    const length = put(token, policy.maxTokenBytes);
-    return JSON.parse(text(handle.verify(length, compiled, policy.now)));
+    return ask(token, policy, (length, compiled) => handle.verify(length, compiled, policy.now));
   });
-  return policy.complete ? completed(token, payload, policy.maxTokenBytes) : payload;
+  return outcome(token, payload, policy);
 }
 
 export const decode = /** @type {typeof import('./index.js').decode} */ (decodeAny);

@@ -1,4 +1,11 @@
 // The one suite that every runtime runs. It knows no runtime: a runner hands it QUnit and the package.
+import asyncCases from './async-cases.test.js';
+import asyncCryptoKey from './async-cryptokey.test.js';
+import asyncInterop from './async-interop.test.js';
+import asyncLookup from './async-lookup.test.js';
+import asyncSign from './async-sign.test.js';
+import asyncSigner from './async-signer.test.js';
+import asyncSignerDer from './async-signer-der.test.js';
 import callers from './callers.test.js';
 import cases from './cases.test.js';
 import csp from './csp.test.js';
@@ -31,6 +38,7 @@ const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
+  asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments,
 ];
 

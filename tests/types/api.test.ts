@@ -1,6 +1,7 @@
 // What a dependent's compiler must accept, and what it must refuse. Checked by tsc, never run.
-import { decode, expiresIn, isExpired, JwtError, Key, KeySet, sign, verify } from 'jotwasm';
-import type { Algorithm, Claims, Complete, ErrorCode, Header, Jwk, KeyLike, VerifyOptions } from 'jotwasm';
+import { decode, expiresIn, isExpired, JwtError, Key, KeySet, sign, signAsync, verify, verifyAsync } from 'jotwasm';
+import type { Algorithm, AsyncKeyLike, Claims, Complete, ErrorCode, Header, Jwk, KeyLike, Signer } from 'jotwasm';
+import type { VerifyOptions } from 'jotwasm';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Equal<A, B>): void => {};
@@ -47,6 +48,25 @@ same<typeof key.type, 'secret' | 'private' | 'public'>(true);
 
 const options: VerifyOptions = { maxTokenAge: '1 hour', requiredClaims: ['jti'], typ: 'at+jwt', crit: [] };
 verify(token, key, options);
+
+{
+  const { privateKey, publicKey } = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+  const kms: Signer = { alg: 'ES256', kid: 'k', sign: (data) => crypto.subtle.sign('Ed25519', privateKey, data) };
+  same<ReturnType<typeof signAsync>, Promise<string>>(true);
+  await Promise.all([signAsync({}, privateKey), signAsync({}, kms, { expiresIn: '5m' }), signAsync({}, 'a secret')]);
+  const remote = { find: async () => key };
+  const lookUps: AsyncKeyLike[] = [publicKey, key, remote, set.find.bind(set), async () => publicKey];
+  const session = await verifyAsync<Session>(token, lookUps[0]!, { complete: true });
+  same<typeof session, Complete<Session>>(true);
+  const claims = await verifyAsync(token, async ({ kid }) => (kid === 'a' ? key : undefined), { issuer: 'a' });
+  same<typeof claims, Claims>(true);
+  // @ts-expect-error A CryptoKey makes one wait.
+  verify(token, publicKey);
+  // @ts-expect-error A Signer is asked for signatures; nobody but the caller knows its public key.
+  verifyAsync(token, kms);
+  // @ts-expect-error A key is looked up for a token; there is none to sign with.
+  signAsync({}, () => key);
+}
 
 const error: unknown = undefined;
 if (error instanceof JwtError) {

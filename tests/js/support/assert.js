@@ -22,6 +22,42 @@ export function refusals(assert, { JwtError }) {
 }
 
 /**
+ * The same for a promise, which the call must return whatever is wrong.
+ * @param {any} assert
+ * @param {{ JwtError: Function }} jotwasm
+ */
+export function rejections(assert, { JwtError }) {
+  return async (call, code, details = {}, message = code) => {
+    const error = await rejected(call());
+    const { claim, reason } = error;
+    assert.propEqual(
+      { code: error.code, claim, reason },
+      { claim: undefined, reason: undefined, code, ...details },
+      message,
+    );
+    assert.true(error instanceof JwtError && error.name === 'JwtError', `${message}: ${error}`);
+    return error;
+  };
+}
+
+/** A TypeError, likewise. @param {any} assert */
+export const asyncMistakes = (assert) => async (call, message) => {
+  const error = await rejected(call());
+  assert.true(error instanceof TypeError && error.code === undefined, `${message}: ${error}`);
+  return error;
+};
+
+/** What the promise is rejected with. @param {Promise<unknown>} promise */
+export async function rejected(promise) {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/**
  * The call is a mistake in the program: a TypeError, which no token or key can bring about.
  * @param {any} assert
  */
