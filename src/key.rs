@@ -157,6 +157,23 @@ impl Key {
         }))
     }
 
+    /// Signs bytes that are no JWS, for protocols with a signing input of their own, such as HTTP Message Signatures
+    /// (RFC 9421). For tokens, see [`sign`](crate::sign()) and [`jws`](crate::jws).
+    ///
+    /// # Errors
+    /// [`Error::AlgorithmNotAllowed`] where the key does not serve `alg`, [`Error::KeyInvalid`] where it may not sign.
+    pub fn sign_bytes(&self, alg: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
+        self.sign(Some(alg), message)
+    }
+
+    /// Verifies what [`Key::sign_bytes`] signed.
+    ///
+    /// # Errors
+    /// [`Error::AlgorithmNotAllowed`], [`Error::KeyInvalid`] where the key may not verify, [`Error::SignatureInvalid`].
+    pub fn verify_bytes(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
+        self.verify(Some(alg), message, signature)
+    }
+
     pub(crate) fn sign(&self, alg: Option<Alg>, message: &[u8]) -> Result<Vec<u8>, Error> {
         let alg = self.require(alg)?;
         self.inner.usage.require("sign")?;
