@@ -15,12 +15,14 @@ import hostile from './hostile.test.js';
 import hostileArguments from './hostile-arguments.test.js';
 import hostileDecode from './hostile-decode.test.js';
 import hostileKeys from './hostile-keys.test.js';
+import { registerFull } from './full/index.js';
 import interop from './interop.test.js';
 import keyJwk from './key-jwk.test.js';
 import keyLife from './key-life.test.js';
 import keyPem from './key-pem.test.js';
 import keySecret from './key-secret.test.js';
 import keyset from './keyset.test.js';
+import lean from './lean.test.js';
 import sign from './sign.test.js';
 import signDurations from './sign-durations.test.js';
 import signRefusals from './sign-refusals.test.js';
@@ -39,20 +41,24 @@ const files = [
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
-  callers, hostile, hostileDecode, hostileKeys, hostileArguments,
+  callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 
 /**
  * Runs all of it.
  * @param {any} QUnit
  * @param {typeof import('jotwasm')} jotwasm
+ * @param {() => Promise<typeof import('jotwasm/full')>} loadFull called once everything of `jotwasm` alone has run
  * @returns {Promise<{ passed: number, failed: number, failures: string[] }>}
  */
-export function run(QUnit, jotwasm) {
+export function run(QUnit, jotwasm, loadFull) {
   const report = { passed: 0, failed: 0, failures: [] };
   QUnit.config.autostart = false;
   QUnit.config.testTimeout = 60_000;
+  // In the order below, whatever failed the last time: jotwasm/full is for good once it is loaded.
+  QUnit.config.reorder = false;
   for (const register of files) register(QUnit, jotwasm);
+  registerFull(QUnit, jotwasm, loadFull);
   QUnit.on('testEnd', (test) => {
     if (test.status === 'passed') report.passed++;
     if (test.status !== 'failed') return;

@@ -1,5 +1,6 @@
 // Both directions against jose, which does its cryptography with the runtime's own WebCrypto.
 import * as jose from 'jose';
+import { exchange } from './support/exchange.js';
 import { A3_JWK, A3_PUBLIC, SECRETS } from './support/keys.js';
 import * as pems from './support/pem.js';
 import { NOW } from './support/tokens.js';
@@ -121,6 +122,8 @@ export default function (QUnit, jotwasm) {
       assert.deepEqual([read.x, read.y], [x, y]);
     });
   });
+
+  module('interop: Ed25519', () => exchange(QUnit, jotwasm, ['EdDSA', 'Ed25519']));
 
   module('interop: key sets', () => {
     test('both pick the same key', async (assert) => {

@@ -3,5 +3,5 @@ import * as jotwasm from 'jotwasm';
 import QUnit from 'qunit';
 import { run } from '../index.js';
 
-const report = await run(QUnit, jotwasm);
+const report = await run(QUnit, jotwasm, () => import('jotwasm/full'));
 await fetch('/report', { method: 'POST', body: JSON.stringify(report) });

@@ -4,7 +4,7 @@ import * as jotwasm from 'jotwasm';
 import QUnit from 'qunit';
 import { run } from '../index.js';
 
-const { passed, failed, failures } = await run(QUnit, jotwasm);
+const { passed, failed, failures } = await run(QUnit, jotwasm, () => import('jotwasm/full'));
 for (const failure of failures) console.log(`${failure}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -6,6 +6,6 @@ import { run } from '../index.js';
 export default {
   async fetch(request) {
     if (new URL(request.url).pathname !== '/run') return new Response('ready');
-    return Response.json(await run(QUnit, jotwasm));
+    return Response.json(await run(QUnit, jotwasm, () => import('jotwasm/full')));
   },
 };
