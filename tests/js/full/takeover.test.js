@@ -71,7 +71,7 @@ const firstUses = ({ KeySet, decode, sign, verify }) => ({
 
 /** Everything the tests below need of the time before. */
 function before(jotwasm) {
-  const { Key, KeySet, sign, verify } = jotwasm;
+  const { Key, KeySet, sign, verify, verifyAsync } = jotwasm;
   const keys = Object.entries(makers(jotwasm)).map(([name, make]) => ({ name, key: make() }));
   const made = { keys: keys.map(({ name, key }) => ({ name, key, was: portrait(key, jotwasm) })) };
   made.unused = Object.keys(firstUses(jotwasm)).map((use) => [use, Key.fromJwk({ ...A3_JWK, kid: 'a' })]);
@@ -93,6 +93,8 @@ function before(jotwasm) {
   made.likes = [SECRET, new TextEncoder().encode(SECRET), A3_JWK, made.jwks];
   made.likeTokens = [SECRET, SECRET, A3_JWK, made.own[2]].map((key) => sign(CLAIMS, key));
   made.likes.forEach((like, place) => verify(made.likeTokens[place], like, options));
+  made.fetched = new Promise((resolve) => (made.fetch = () => resolve(made.own[2])));
+  made.pending = verifyAsync(made.likeTokens[3], () => made.fetched, options);
   made.error = caught(() => Key.generate('ES384'));
   made.sentinel = Key.fromSecret(SENTINEL);
   made.memory = bufferOf(() => sign({}, made.sentinel));
@@ -187,6 +189,11 @@ export default function (QUnit, jotwasm, load) {
         assert.deepEqual(verify(made.likeTokens[place], like, options), CLAIMS);
         assert.throws(() => verify(made.likeTokens[place], like, { ...options, issuer: 'other' }), JwtError);
       });
+    });
+
+    test('a verification that was waiting for its key goes on', async (assert) => {
+      made.fetch();
+      assert.deepEqual(await made.pending, CLAIMS);
     });
 
     test('a secret that moved is in one memory only, and nowhere in base64url', (assert) => {
