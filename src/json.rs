@@ -10,7 +10,7 @@ mod write;
 
 use crate::error::Fault;
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
 pub(crate) use write::{Writer, strings};
@@ -83,8 +83,10 @@ impl<'a> Object<'a> {
                     .any(|(earlier, _)| earlier == name)
             });
         }
-        let mut names = BTreeSet::new();
-        !members.iter().all(|(name, _)| names.insert(name.as_ref()))
+        // Of what sorts without recursion and in place, this is the least code.
+        let names: BinaryHeap<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
+        let names = names.into_sorted_vec();
+        names.windows(2).any(|pair| pair.first() == pair.last())
     }
 }
 

@@ -70,10 +70,14 @@ async function compile(flavour) {
   await copyFile(join(root, 'target', WASM, 'wasm', 'jotwasm.wasm'), compiledOf(flavour));
 }
 
-/** Panic messages carry source paths; the published module must be the same whoever's machine built it. */
+/**
+ * Panic messages carry source paths; the published module must be the same whoever's machine built it. SHA-2 as a loop
+ * instead of unrolled is 2 KB less to download, and no slower.
+ */
 function rustFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-  return [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`].join('\x1f');
+  const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
+  return [...paths, '--cfg', 'sha2_backend_soft="compact"'].join('\x1f');
 }
 
 /**
