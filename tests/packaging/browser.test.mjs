@@ -1,7 +1,7 @@
 // @ts-check
 // The packed package in pages: through each bundler without configuration, and without any bundler.
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -11,10 +11,12 @@ import { build as vite } from 'vite';
 import webpack from 'webpack';
 import { html, reportOf } from '../run/page.mjs';
 import { consumer, copyPackage, expected, install, roundTrip, source } from './consumer.mjs';
+import { laterExpected, laterRoundTrip } from './consumer.mjs';
 
 install();
-const body = `${roundTrip}fetch('/report', { method: 'POST', body: JSON.stringify(result) });`;
-const entry = source('page.js', `import * as jotwasm from 'jotwasm';${body}`);
+const send = `fetch('/report', { method: 'POST', body: JSON.stringify(result) });`;
+const lean = source('page.js', `import * as jotwasm from 'jotwasm';${roundTrip}${send}`);
+const later = source('later.js', `import * as jotwasm from 'jotwasm';(async () => {${laterRoundTrip}${send}})();`);
 const within = { timeout: 60_000 };
 
 /** @param {string} name */
@@ -25,53 +27,76 @@ function folder(name) {
   return path;
 }
 
-test('esbuild', within, async () => {
-  const out = folder('esbuild');
-  const outfile = join(out, 'main.js');
-  await esbuild({ entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm' });
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
+/** Each without configuration: main.js, and what it loads later, into a folder. */
+const bundlers = {
+  /** @param {string} entry @param {string} out */
+  async esbuild(entry, out) {
+    const entryPoints = { main: entry };
+    await esbuild({ entryPoints, outdir: out, bundle: true, splitting: true, minify: true, format: 'esm' });
+  },
+  /** @param {string} entry @param {string} out */
+  async Rollup(entry, out) {
+    const bundle = await rollup({ input: entry, plugins: [nodeResolve({ browser: true })] });
+    await bundle.write({ dir: out, entryFileNames: 'main.js' });
+  },
+  /** @param {string} entry @param {string} out */
+  async Vite(entry, out) {
+    const input = { input: entry, output: { entryFileNames: 'main.js' } };
+    const build = { outDir: out, emptyOutDir: false, rollupOptions: input };
+    await vite({ root: consumer, configFile: false, logLevel: 'error', base: './', build });
+  },
+  /** @param {string} entry @param {string} out */
+  async webpack(entry, out) {
+    const output = { path: out, filename: 'main.js' };
+    const performance = /** @type {const} */ ({ hints: false });
+    const compiler = webpack({ mode: 'production', context: consumer, entry, output, performance });
+    const stats = await new Promise((resolve, reject) =>
+      compiler?.run((error, result) => (error ? reject(error) : resolve(result))),
+    );
+    assert.equal(stats.hasErrors() || stats.hasWarnings(), false, stats.toString());
+  },
+};
 
-test('Rollup', within, async () => {
-  const out = folder('rollup');
-  const bundle = await rollup({ input: entry, plugins: [nodeResolve({ browser: true })] });
-  await bundle.write({ file: join(out, 'main.js') });
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
+for (const [name, bundle] of Object.entries(bundlers)) {
+  test(name, within, async () => {
+    const out = folder(name);
+    await bundle(lean, out);
+    assert.equal(await reportOf(out, 'chromium'), expected);
+  });
 
-test('Vite', within, async () => {
-  const out = folder('vite');
-  const input = { input: entry, output: { entryFileNames: 'main.js' } };
-  const build = { outDir: out, emptyOutDir: false, rollupOptions: input };
-  await vite({ root: consumer, configFile: false, logLevel: 'error', build });
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
+  test(`${name}: jotwasm/full, loaded later`, within, async () => {
+    const out = folder(`${name}-later`);
+    await bundle(later, out);
+    assert.equal(await reportOf(out, 'chromium'), laterExpected);
+    // Whoever does not get that far does not download it either.
+    const [, bytes = ''] = /'([0-9a-f]+)'/.exec(packed('pkg/wasm/full/bytes.js')) ?? [];
+    assert.ok(bytes.length > 500_000);
+    assert.equal(readFileSync(join(out, 'main.js'), 'utf8').includes(bytes), false);
+  });
+}
 
-test('webpack', within, async () => {
-  const out = folder('webpack');
-  const output = { path: out, filename: 'main.js' };
-  const performance = /** @type {const} */ ({ hints: false });
-  const compiler = webpack({ mode: 'production', context: consumer, entry, output, performance });
-  const stats = await new Promise((resolve, reject) =>
-    compiler?.run((error, result) => (error ? reject(error) : resolve(result))),
-  );
-  assert.equal(stats.hasErrors() || stats.hasWarnings(), false, stats.toString());
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
+/** @param {string} file of the installed package */
+const packed = (file) => readFileSync(join(consumer, 'node_modules', 'jotwasm', file), 'utf8');
 
-test('no bundler: a module script straight off the files', within, async () => {
-  const out = folder('bare');
-  copyPackage(out);
-  const text = `import * as jotwasm from './pkg/entry/browser.js';${body}`;
-  renameSync(source('bare.js', text), join(out, 'main.js'));
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
-
-test('no bundler: jotwasm/slim streams the module in', within, async () => {
-  const out = folder('slim');
-  copyPackage(out);
-  const load = `await jotwasm.init(new URL('./pkg/wasm/lean/jotwasm_bg.wasm', import.meta.url));`;
-  const text = `import * as jotwasm from './pkg/entry/slim.js';${load}${body}`;
-  renameSync(source('slim.js', text), join(out, 'main.js'));
-  assert.equal(await reportOf(out, 'chromium'), expected);
-});
+for (const [name, load, expectation] of [
+  ['a module script straight off the files', `import * as jotwasm from './pkg/entry/browser.js';${roundTrip}`, expected],
+  [
+    'jotwasm/full, loaded later',
+    `import * as jotwasm from './pkg/entry/browser.js';
+    ${laterRoundTrip.replace('jotwasm/full', './pkg/entry/full/browser.js')}`,
+    laterExpected,
+  ],
+  [
+    'jotwasm/slim streams the module in',
+    `import * as jotwasm from './pkg/entry/slim.js';
+    await jotwasm.init(new URL('./pkg/wasm/lean/jotwasm_bg.wasm', import.meta.url));${roundTrip}`,
+    expected,
+  ],
+]) {
+  test(`no bundler: ${name}`, within, async () => {
+    const out = folder(name.replace(/\W/g, '-'));
+    copyPackage(out);
+    writeFileSync(join(out, 'main.js'), `${load}${send}`);
+    assert.equal(await reportOf(out, 'chromium'), expectation);
+  });
+}

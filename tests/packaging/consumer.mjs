@@ -55,3 +55,14 @@ export const fullRoundTrip = `
   const result = jotwasm.verify(jotwasm.sign({ sub: 'ada' }, key), key.publicKey()).sub;
 `;
 export const fullExpected = 'ada';
+
+/** Starts with `jotwasm`, loads jotwasm/full later, and puts what comes of both into `result`. */
+export const laterRoundTrip = `
+  const early = jotwasm.Key.fromSecret(new Uint8Array(32).fill(7));
+  const token = jotwasm.sign({ sub: 'eve' }, early);
+  const full = await import('jotwasm/full');
+  const late = full.Key.generate('ES384');
+  const { sub } = jotwasm.verify(full.sign({ sub: 'ada' }, late), late.publicKey());
+  const result = [sub, full.verify(token, early).sub, full.Key === jotwasm.Key].join(' ');
+`;
+export const laterExpected = 'ada eve true';
