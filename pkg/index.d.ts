@@ -12,8 +12,9 @@
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
 
 /**
- * Signature algorithms (RFC 7518 section 3.1 and the IANA registry). This version signs and verifies HS256,
- * HS384, HS512 and ES256; the others give ERR_JOSE_NOT_SUPPORTED.
+ * Signature algorithms (RFC 7518 section 3.1 and the IANA registry). `jotwasm` signs and verifies HS256, HS384, HS512,
+ * ES256 and EdDSA (Ed25519); `jotwasm/full` also ES384, ES512, ES256K and ML-DSA. What is not there gives
+ * ERR_JOSE_NOT_SUPPORTED, and the message says where it is.
  */
 export type Algorithm =
   | HmacAlgorithm
@@ -141,8 +142,8 @@ export class Key {
   static fromJwk(jwk: Jwk, alg?: Algorithm): Key;
 
   /**
-   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at. Elliptic-curve
-   * points are uncompressed, as nearly everybody writes them.
+   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at. Compressed
+   * elliptic-curve points are for jotwasm/full.
    * @param options allowInsecureKeySizes is for RSA keys under 2048 bits
    * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
    */

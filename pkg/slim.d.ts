@@ -3,7 +3,8 @@
 export * from './index.js';
 
 /**
- * Loads the module, once; everything else throws until it has happened.
+ * Loads the module, once; everything else throws until it has happened. Later calls change nothing, but for the full
+ * module where `jotwasm` had loaded the lean one.
  * @param input the module, its bytes, a response with them, or where to fetch them
  */
 export function init(
