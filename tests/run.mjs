@@ -20,13 +20,15 @@ await stopAll();
 process.exit();
 
 function list() {
-  for (const { name, about } of suites) console.log(`${name.padEnd(14)}${about}`);
+  for (const { name, about, optional } of suites) {
+    console.log(`${name.padEnd(14)}${about}${optional ? ' (optional: only when named)' : ''}`);
+  }
   for (const [name, members] of Object.entries(groups)) console.log(`${name.padEnd(14)}= ${members.join(' ')}`);
 }
 
 /** @param {string[]} names */
 function chosen(names) {
-  if (!names.length) return suites;
+  if (!names.length) return suites.filter(({ optional }) => !optional);
   const wanted = new Set(names.flatMap((name) => groups[name] ?? [name]));
   const unknown = [...wanted].filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length) {

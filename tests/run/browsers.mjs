@@ -25,6 +25,10 @@ const commands = {
 };
 const debian = { chromium: ['chromium', 'chromium-driver'], firefox: ['firefox-esr'] };
 
+/** Its browser is no command: it lies beside the library. */
+const webkitFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec', '/usr/lib', '/usr/lib64'];
+const webkitVersions = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
+
 /** @typedef {'chromium' | 'firefox'} Browser */
 
 export const needChromium = () => need('chromium');
@@ -52,6 +56,23 @@ export async function needChromedriver() {
   if (found) return found;
   const where = 'on PATH, or named by CHROMEDRIVER';
   throw new Problem(`chromedriver is missing. Install the one of your Chrome’s version, ${where}.`);
+}
+
+/** WebKitGTK has no other source, so it is optional. */
+export async function needWebkit() {
+  if (!webkit() && isDebianRoot()) {
+    await exclusively('browsers', () => aptInstall(['webkit2gtk-driver', 'xvfb', 'xauth']));
+  }
+  const found = webkit();
+  if (found) return found;
+  throw new Problem('WebKitGTK is missing: WebKitWebDriver with its MiniBrowser, xvfb-run and xauth.');
+}
+
+function webkit() {
+  const [driver, display, cookies] = ['WebKitWebDriver', 'xvfb-run', 'xauth'].map((name) => onPath([name]));
+  const folders = webkitFolders.flatMap((folder) => webkitVersions.map((version) => join(folder, version)));
+  const browser = folders.map((folder) => join(folder, 'MiniBrowser')).find(existsSync);
+  return driver && display && cookies && browser ? { driver, display, browser } : undefined;
 }
 
 /** @param {string[]} names @param {string} [first] a folder to look in before PATH */

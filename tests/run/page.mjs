@@ -8,6 +8,7 @@ import { Problem } from '../../pkg/build/step.mjs';
 import { launch } from './browser.mjs';
 import { fromReport } from './javascript.mjs';
 import { serveFolder } from './static.mjs';
+import { showInWebkit } from './webkit.mjs';
 
 const WITHIN = 120_000;
 
@@ -18,7 +19,9 @@ export const html = `<!doctype html>
 <script type="module" src="main.js"></script>
 `;
 
-/** @param {'chromium' | 'firefox'} browser */
+/** @typedef {import('./browsers.mjs').Browser | 'webkit'} Name */
+
+/** @param {Name} browser */
 export async function inBrowser(browser) {
   const folder = join(root, 'tests', 'out', `page-${browser}`);
   await mkdir(folder, { recursive: true });
@@ -31,19 +34,30 @@ export async function inBrowser(browser) {
 
 /**
  * Opens a folder's page and waits for what it sends.
- * @param {string} folder @param {'chromium' | 'firefox'} name @returns {Promise<any>}
+ * @param {string} folder @param {Name} name @returns {Promise<any>}
  */
 export async function reportOf(folder, name) {
   const server = await serveFolder(folder);
+  try {
+    const { close, trouble } = name === 'webkit' ? await showInWebkit(server.url) : await show(name, server.url);
+    return await Promise.race([server.report, trouble, late()]).finally(close);
+  } finally {
+    server.stop();
+  }
+}
+
+/** @param {import('./browsers.mjs').Browser} name @param {string} url */
+async function show(name, url) {
   const browser = await launch(name);
+  const close = () => browser.close();
   try {
     const page = await browser.newPage();
     const trouble = troubleOf(page);
-    await page.goto(server.url);
-    return await Promise.race([server.report, trouble, late()]);
-  } finally {
-    await browser.close();
-    server.stop();
+    await page.goto(url);
+    return { close, trouble };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

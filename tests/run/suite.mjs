@@ -8,6 +8,7 @@ import { Problem } from '../../pkg/build/step.mjs';
  * @typedef {object} Suite
  * @property {string} name
  * @property {string} about
+ * @property {boolean} [optional] runs only when it is named: not every system has what it needs
  * @property {() => Promise<Result>} run sets up what it needs, then runs
  */
 

@@ -42,6 +42,7 @@ const npmSuites = [
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'size', about: 'the budgets', run: size },
+  { name: 'webkit', about: "the JavaScript suite in WebKitGTK, Safari's engine", optional: true, run: () => page('webkit') },
 ];
 
 export const suites = [...cargoSuites, ...npmSuites];
@@ -76,7 +77,7 @@ export const groups = {
   js: ['node20', 'node24', 'deno', 'bun', 'workerd', 'chromium', 'firefox'],
 };
 
-/** @param {'chromium' | 'firefox'} browser */
+/** @param {'chromium' | 'firefox' | 'webkit'} browser */
 async function page(browser) {
   return (await withPackages('./page.mjs')).inBrowser(browser);
 }
