@@ -76,6 +76,15 @@ LQIDAQAB
 -----END PUBLIC KEY-----
 `;
 
+/** 1024 bits, which is read only where somebody asks for it. */
+export const shortRsa = `-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDncXUk/rHQ81MoL+qdL1WBJJ30
+XIyH5QOvi8kd9wVIu6P1VfbO2OYclglV7VBF+Ca5Eay4mWReM0P1cBPXU8vJG16U
+Aew1lIQyOS+k85LLGqVgGKkzQkzj5qeAoDPd+nwLVzjDgXMH9F8okEqHkEZP8JCm
+z83R10tqOvPomxMX+QIDAQAB
+-----END PUBLIC KEY-----
+`;
+
 export const ed25519 = `-----BEGIN PUBLIC KEY-----
 MCowBQYDK2VwAyEA7fnKrW0SnHdIzIu6aQfJYy9SeFFEr6O6t7w5VejYjEI=
 -----END PUBLIC KEY-----
