@@ -79,6 +79,18 @@ pub enum Error {
     ClaimType(&'static str),
     /// A JWT must not use an unencoded payload (RFC 7797 section 7).
     UnencodedPayload,
+    /// A part of a JWS that is not read as a JWT is not canonical base64url without padding.
+    JwsPartEncoding(Part),
+    /// The header of such a JWS is not an acceptable JSON object.
+    JwsHeaderJson(Fault),
+    /// A parameter in it is missing or has the wrong type.
+    JwsHeaderParameter(&'static str),
+    /// The JSON serialization (RFC 7515 section 7.2) is not an acceptable JSON object.
+    JwsJson(Fault),
+    /// One of its members is missing or has the wrong type.
+    JwsMember(&'static str),
+    /// A JWS breaks another rule of RFC 7515 or RFC 7797; the text says which.
+    JwsInvalid(&'static str),
     /// `crit` breaks the rules of RFC 7515 section 4.1.11.
     CriticalInvalid,
     /// `crit` names a parameter that the caller did not say it understands.
@@ -171,6 +183,9 @@ impl Error {
             Self::HeaderJson(_) | Self::PayloadJson(_) => "ERR_JWT_INVALID",
             Self::HeaderParameter(_) | Self::ClaimType(_) => "ERR_JWT_INVALID",
             Self::UnencodedPayload => "ERR_JWT_INVALID",
+            Self::JwsPartEncoding(_) | Self::JwsHeaderJson(_) => "ERR_JWS_INVALID",
+            Self::JwsHeaderParameter(_) | Self::JwsJson(_) => "ERR_JWS_INVALID",
+            Self::JwsMember(_) | Self::JwsInvalid(_) => "ERR_JWS_INVALID",
             Self::CriticalInvalid | Self::CriticalNotUnderstood => "ERR_JWS_INVALID",
             Self::AlgorithmNotAllowed | Self::AlgorithmOpen => "ERR_JOSE_ALG_NOT_ALLOWED",
             Self::NotInThisBuild => "ERR_JOSE_NOT_SUPPORTED",
@@ -219,23 +234,33 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Only string pieces: nothing here pulls number formatting into the WebAssembly module.
         let pieces: [&str; 3] = match self {
-            Self::PartEncoding(Part::Header) => [
+            Self::PartEncoding(Part::Header) | Self::JwsPartEncoding(Part::Header) => [
                 "the header is not canonical base64url",
                 "; is there a scheme, a quote or a space?",
                 "",
             ],
-            Self::PartEncoding(part) => ["the ", part.text(), " is not canonical base64url"],
-            Self::HeaderJson(fault) => ["the header ", fault.text(), ""],
+            Self::PartEncoding(part) | Self::JwsPartEncoding(part) => {
+                ["the ", part.text(), " is not canonical base64url"]
+            }
+            Self::HeaderJson(fault) | Self::JwsHeaderJson(fault) => {
+                ["the header ", fault.text(), ""]
+            }
+            Self::JwsJson(fault) => ["the JWS ", fault.text(), ""],
             Self::PayloadJson(fault) => ["the payload ", fault.text(), ""],
-            Self::HeaderParameter("alg") => ["the header has no \"alg\" string", "", ""],
-            Self::HeaderParameter(name) => {
+            Self::HeaderParameter("alg") | Self::JwsHeaderParameter("alg") => {
+                ["the header has no \"alg\" string", "", ""]
+            }
+            Self::HeaderParameter(name) | Self::JwsHeaderParameter(name) => {
                 ["the header parameter \"", name, "\" has the wrong type"]
             }
             Self::ClaimType(name) => ["the claim \"", name, "\" has the wrong type"],
             Self::ClaimMissing(name) => ["the claim \"", name, "\" is missing"],
             Self::ClaimMismatch(name) => ["the claim \"", name, "\" is not the one expected"],
+            Self::JwsMember(name) => ["the JWS member \"", name, "\" is missing or malformed"],
             Self::KeyMember(name) => ["the JWK member \"", name, "\" is missing or malformed"],
-            Self::KeyInvalid(why) | Self::KeyNotSupported(why) => [why, "", ""],
+            Self::JwsInvalid(why) | Self::KeyInvalid(why) | Self::KeyNotSupported(why) => {
+                [why, "", ""]
+            }
             other => [other.sentence(), "", ""],
         };
         pieces.into_iter().try_for_each(|piece| f.write_str(piece))

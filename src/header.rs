@@ -22,8 +22,9 @@ pub struct Header {
     alg: Option<Alg>,
     kid: Option<String>,
     typ: Option<String>,
-    critical: Result<Vec<String>, Error>,
-    unencoded: bool,
+    /// `None`: it breaks the rules.
+    critical: Option<Vec<String>>,
+    unencoded: Result<bool, &'static str>,
 }
 
 impl Header {
@@ -40,7 +41,7 @@ impl Header {
         let typ = text(&object, "typ")?.map(String::from);
         text(&object, "cty")?;
         let critical = critical(&object);
-        let unencoded = matches!(object.get("b64"), Some(Value::Bool(false)));
+        let unencoded = unencoded(&object, critical.as_deref().unwrap_or_default());
         Ok(Self {
             alg,
             kid,
@@ -80,13 +81,12 @@ impl Header {
         &self.json
     }
 
-    /// RFC 7515 section 4.1.11: every parameter that `crit` names must be one the caller understands.
-    pub(crate) fn check_critical(&self, understood: &[String]) -> Result<(), Error> {
-        if self
-            .critical()?
-            .iter()
-            .all(|name| understood.contains(name))
-        {
+    /// RFC 7515 section 4.1.11: every parameter that `crit` names must be one that is understood.
+    pub(crate) fn check_critical(
+        &self,
+        understands: impl Fn(&String) -> bool,
+    ) -> Result<(), Error> {
+        if self.critical()?.iter().all(understands) {
             return Ok(());
         }
         Err(Error::CriticalNotUnderstood)
@@ -94,13 +94,17 @@ impl Header {
 
     /// The parameters that `crit` names; an error where it breaks the rules.
     pub(crate) fn critical(&self) -> Result<&[String], Error> {
-        self.critical.as_deref().map_err(Clone::clone)
+        self.critical.as_deref().ok_or(Error::CriticalInvalid)
     }
 
-    /// `"b64": false` counts only where `crit` names it (RFC 7797 section 6).
+    /// Whether the payload is not base64url-encoded; an error where `b64` breaks the rules of RFC 7797.
+    pub(crate) fn unencoded(&self) -> Result<bool, Error> {
+        self.unencoded.map_err(Error::JwsInvalid)
+    }
+
+    /// The same for who does not know the parameter: it counts only where `crit` names it.
     pub(crate) fn is_unencoded(&self) -> bool {
-        let names = self.critical().unwrap_or_default();
-        self.unencoded && names.iter().any(|name| name == "b64")
+        self.unencoded == Ok(true)
     }
 }
 
@@ -112,11 +116,11 @@ fn text<'o>(object: &'o Object<'_>, name: &'static str) -> Result<Option<&'o str
 }
 
 /// `crit`: present parameters only, none twice, none that the RFCs define themselves, never an empty list.
-fn critical(object: &Object<'_>) -> Result<Vec<String>, Error> {
+fn critical(object: &Object<'_>) -> Option<Vec<String>> {
     let Some(value) = object.get("crit") else {
-        return Ok(Vec::new());
+        return Some(Vec::new());
     };
-    let names = value.as_strings().ok_or(Error::CriticalInvalid)?;
+    let names = value.as_strings()?;
     let acceptable = |(index, name): (usize, &&str)| {
         object.get(name).is_some()
             && !REGISTERED.contains(name)
@@ -129,7 +133,18 @@ fn critical(object: &Object<'_>) -> Result<Vec<String>, Error> {
         || names.len() > MOST_CRITICAL
         || !names.iter().enumerate().all(acceptable)
     {
-        return Err(Error::CriticalInvalid);
+        return None;
     }
-    Ok(names.into_iter().map(String::from).collect())
+    Some(names.into_iter().map(String::from).collect())
+}
+
+fn unencoded(object: &Object<'_>, critical: &[String]) -> Result<bool, &'static str> {
+    match object.get("b64") {
+        None | Some(Value::Bool(true)) => Ok(false),
+        Some(Value::Bool(false)) if critical.iter().any(|name| name == "b64") => Ok(true),
+        Some(Value::Bool(false)) => {
+            Err("\"b64\": false must be named by \"crit\" (RFC 7797 section 6)")
+        }
+        Some(_) => Err("\"b64\" must be true or false (RFC 7797 section 3)"),
+    }
 }

@@ -51,6 +51,7 @@ impl Value<'_> {
 #[derive(Debug)]
 pub(crate) struct Object<'a> {
     members: Vec<(Cow<'a, str>, Value<'a>)>,
+    inside: &'a str,
 }
 
 impl<'a> Object<'a> {
@@ -71,6 +72,15 @@ impl<'a> Object<'a> {
             .iter()
             .find(|(key, _)| key == name)
             .map(|(_, value)| value)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The members as they are written, without the braces.
+    pub(crate) const fn inside(&self) -> &'a str {
+        self.inside
     }
 
     fn has_repeated_name(&self) -> bool {
@@ -150,6 +160,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
         let mut members = Vec::new();
+        let start = self.rest;
         self.list(b'{', b'}', depth, |reader, depth| {
             reader.skip_space();
             let name = reader.string()?;
@@ -158,7 +169,9 @@ impl<'a> Reader<'a> {
             members.push((name, reader.value(depth)?));
             Ok(())
         })?;
-        let object = Object { members };
+        let end = start.len().saturating_sub(self.rest.len());
+        let inside = start.get(1..end.saturating_sub(1)).unwrap_or_default();
+        let object = Object { members, inside };
         if object.has_repeated_name() {
             return Err(Fault::RepeatedName);
         }

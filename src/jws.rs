@@ -1,4 +1,31 @@
-//! Compact JWS (RFC 7515): the signature over any payload. A JWT is this with a claims set inside.
+//! JWS (RFC 7515): the signature over any payload. A JWT is a compact one with a claims set inside.
+//!
+//! [`sign`] and [`verify`] do what JWTs need. [`Signer`] and [`Verifier`] do everything else: the flattened and
+//! the general JSON serialization, detached payloads (RFC 7515 appendix F), and payloads that are not
+//! base64url-encoded (RFC 7797).
+//!
+//! ```
+//! use jotwasm::{Alg, Key, Policy, jws};
+//! # fn main() -> Result<(), jotwasm::Error> {
+//! let key = Key::generate(Alg::Es256)?.with_kid("2026-11");
+//! let body = br#"{"amount":"$.02"}"#;
+//!
+//! // The payload travels by itself, as an HTTP body does, and is signed as it is.
+//! let header = r#"{"alg":"ES256","b64":false,"crit":["b64"]}"#;
+//! let signature = jws::Signer::new(&key).protected(header).detached().compact(body)?;
+//!
+//! let policy = Policy::default();
+//! let verified = jws::Verifier::new(&key, &policy).payload(body).compact(&signature)?;
+//! assert_eq!(verified.payload, body);
+//! # Ok(())
+//! # }
+//! ```
+
+mod headers;
+mod parts;
+mod signature;
+mod signer;
+mod verifier;
 
 use crate::base64url;
 use crate::error::Error;
@@ -9,10 +36,15 @@ use crate::token::Untrusted;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use parts::MAX_SIGNATURES;
+pub(crate) use parts::Parts;
+pub use signer::Signer;
+pub use verifier::Verifier;
+
 /// A payload whose signature was verified.
 #[derive(Debug)]
 pub struct Verified {
-    /// The header, covered by the signature.
+    /// The header. The signature covers it, except for what a [`Verifier`] found in the unprotected half.
     pub header: Header,
     /// The payload, covered by the signature.
     pub payload: Vec<u8>,
@@ -26,8 +58,8 @@ impl Verified {
     }
 }
 
-/// Verifies a compact JWS: format, algorithm, signature. Of the policy, only the algorithms, the critical
-/// parameters and the size count.
+/// Verifies a compact JWS as JWTs are: format, algorithm, signature; the payload is base64url-encoded (RFC 7797
+/// section 7). Of the policy, only the algorithms, the critical parameters and the size count.
 ///
 /// # Errors
 /// Those of [`Untrusted::parse`], of the key source, and [`Error::SignatureInvalid`].
@@ -56,7 +88,7 @@ pub fn verify(
 pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Error> {
     let untrusted = Untrusted::parse(token, policy.max_token_bytes)?;
     let header = untrusted.header();
-    header.check_critical(&policy.critical)?;
+    header.check_critical(|name| policy.critical.contains(name))?;
     if header.is_unencoded() {
         return Err(Error::UnencodedPayload);
     }
@@ -66,7 +98,7 @@ pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Err
     Ok(untrusted)
 }
 
-/// Signs any payload under a header that must name the key's algorithm.
+/// Signs any payload into a compact JWS as JWTs are, under a header that must name the key's algorithm.
 ///
 /// # Errors
 /// [`Error::AlgorithmNotAllowed`] where header and key differ, [`Error::KeyInvalid`] where the key may not

@@ -26,7 +26,8 @@ use alloc::string::String;
 /// [`Error::PayloadJson`] and [`Error::ClaimType`] for claims that [`verify`](crate::verify()) would refuse,
 /// [`Error::KeyInvalid`] for a key that may not sign, [`Error::AlgorithmOpen`] for an RSA key without an algorithm.
 pub fn sign(claims_json: &str, key: &Key) -> Result<String, Error> {
-    sign_with_header(claims_json, key, &default_header(key)?)
+    let header = Header::parse(default_header(key, Some("JWT"))?)?;
+    sign_with_header(claims_json, key, &header)
 }
 
 /// The same under a header of the caller's, which must name the key's algorithm.
@@ -49,13 +50,15 @@ pub fn signing_input(claims_json: &str, header: &Header) -> Result<String, Error
     jws::signing_input(claims_json.as_bytes(), header)
 }
 
-fn default_header(key: &Key) -> Result<Header, Error> {
+/// `alg`, `typ` where there is one, and the key's `kid`.
+pub(crate) fn default_header(key: &Key, typ: Option<&str>) -> Result<String, Error> {
     let alg = key.alg().ok_or(Error::AlgorithmOpen)?;
     let mut json = Writer::new();
     json.string("alg", alg.name());
-    json.string("typ", "JWT");
-    if let Some(kid) = key.kid() {
-        json.string("kid", kid);
+    for (name, value) in [("typ", typ), ("kid", key.kid())] {
+        if let Some(value) = value {
+            json.string(name, value);
+        }
     }
-    Header::parse(json.finish())
+    Ok(json.finish())
 }

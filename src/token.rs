@@ -24,11 +24,11 @@ impl<'t> Untrusted<'t> {
         if token.len() > max_bytes {
             return Err(Error::TokenTooLong);
         }
-        let (signing_input, signature) = token.rsplit_once('.').ok_or(Error::TokenParts)?;
-        let (header, payload) = signing_input.split_once('.').ok_or(Error::TokenParts)?;
-        if payload.contains('.') {
-            return Err(Error::TokenParts);
-        }
+        let [header, payload, signature] = split(token).ok_or(Error::TokenParts)?;
+        let end = token
+            .len()
+            .saturating_sub(signature.len().saturating_add(1));
+        let signing_input = token.get(..end).unwrap_or_default();
         let header = decode(header, Part::Header)?;
         let payload = decode(payload, Part::Payload)?;
         let signature = decode(signature, Part::Signature)?;
@@ -68,6 +68,13 @@ impl<'t> Untrusted<'t> {
     pub(crate) fn into_parts(self) -> (Header, Vec<u8>) {
         (self.header, self.payload)
     }
+}
+
+/// Three parts, no more and no less.
+pub(crate) fn split(token: &str) -> Option<[&str; 3]> {
+    let (header, rest) = token.split_once('.')?;
+    let (payload, signature) = rest.split_once('.')?;
+    (!signature.contains('.')).then_some([header, payload, signature])
 }
 
 fn decode(text: &str, part: Part) -> Result<Vec<u8>, Error> {

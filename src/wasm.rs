@@ -11,6 +11,7 @@
 
 mod buffers;
 mod external;
+mod jws;
 mod key;
 mod key_set;
 mod policy;

@@ -16,6 +16,7 @@ mod differential;
 mod external;
 mod header;
 mod hostile;
+mod jws;
 mod keys;
 mod names;
 mod not_a_time;

@@ -72,6 +72,10 @@ fn errors() -> Vec<Error> {
         Error::HeaderParameter("kid"),
         Error::ClaimType("exp"),
         Error::UnencodedPayload,
+        Error::JwsHeaderParameter("alg"),
+        Error::JwsHeaderParameter("kid"),
+        Error::JwsMember("signatures"),
+        Error::JwsInvalid("which rule"),
         Error::CriticalInvalid,
         Error::CriticalNotUnderstood,
         Error::AlgorithmNotAllowed,
@@ -93,9 +97,13 @@ fn errors() -> Vec<Error> {
         Error::ClaimMismatch("iss"),
         Error::NoRandomness,
     ];
-    errors.extend([Part::Header, Part::Payload, Part::Signature].map(Error::PartEncoding));
+    for part in [Part::Header, Part::Payload, Part::Signature] {
+        errors.extend([Error::PartEncoding(part), Error::JwsPartEncoding(part)]);
+    }
     errors.extend(faults.map(Error::HeaderJson));
     errors.extend(faults.map(Error::PayloadJson));
+    errors.extend(faults.map(Error::JwsHeaderJson));
+    errors.extend(faults.map(Error::JwsJson));
     errors
 }
 
@@ -124,11 +132,13 @@ fn every_code_is_used_and_listed_once() {
 
 #[test]
 fn errors_of_one_code_have_different_messages() {
-    let messages: Vec<String> = errors().iter().map(ToString::to_string).collect();
-    for (index, message) in messages.iter().enumerate() {
-        // Two kinds of key trouble carry their own text, here the same on purpose.
-        let twins = message == "why";
-        assert!(twins || !messages[..index].contains(message), "{message}");
+    let errors: Vec<Error> = errors();
+    let shown: Vec<(&str, String)> = errors
+        .iter()
+        .map(|error| (error.code(), error.to_string()))
+        .collect();
+    for (index, one) in shown.iter().enumerate() {
+        assert!(!shown[..index].contains(one), "{one:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use crate::test;
 use jotwasm::{Alg, Error, Header, Key, Policy, jws};
 
 /// The claims of RFC 7515 A.1 and A.3, line ends included.
-const CLAIMS: &str =
+pub(crate) const CLAIMS: &str =
     "{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}";
 const BEFORE_EXP: f64 = 1_300_819_379.0;
 
@@ -23,7 +23,7 @@ const A3_INPUT: &str = concat!(
     "eyJhbGciOiJFUzI1NiJ9.",
     "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
 );
-const A3_SIGNATURE: &str =
+pub(crate) const A3_SIGNATURE: &str =
     "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
 
 fn header(json: &str) -> Header {
@@ -152,8 +152,8 @@ fn hmac_keys_of_any_length() {
 }
 
 /// RFC 7520 section 4: the payload of all its signatures, which is text and no claims set.
-const FRODO: &str = "It\u{2019}s a dangerous business, Frodo, going out your door. You step onto the road, and if you don't keep your feet, there\u{2019}s no knowing where you might be swept off to.";
-const FRODO_BASE64: &str = "SXTigJlzIGEgZGFuZ2Vyb3VzIGJ1c2luZXNzLCBGcm9kbywgZ29pbmcgb3V0IHlvdXIgZG9vci4gWW91IHN0ZXAgb250byB0aGUgcm9hZCwgYW5kIGlmIHlvdSBkb24ndCBrZWVwIHlvdXIgZmVldCwgdGhlcmXigJlzIG5vIGtub3dpbmcgd2hlcmUgeW91IG1pZ2h0IGJlIHN3ZXB0IG9mZiB0by4";
+pub(crate) const FRODO: &str = "It\u{2019}s a dangerous business, Frodo, going out your door. You step onto the road, and if you don't keep your feet, there\u{2019}s no knowing where you might be swept off to.";
+pub(crate) const FRODO_BASE64: &str = "SXTigJlzIGEgZGFuZ2Vyb3VzIGJ1c2luZXNzLCBGcm9kbywgZ29pbmcgb3V0IHlvdXIgZG9vci4gWW91IHN0ZXAgb250byB0aGUgcm9hZCwgYW5kIGlmIHlvdSBkb24ndCBrZWVwIHlvdXIgZmVldCwgdGhlcmXigJlzIG5vIGtub3dpbmcgd2hlcmUgeW91IG1pZ2h0IGJlIHN3ZXB0IG9mZiB0by4";
 
 #[test]
 fn rfc7520_44_hs256() {
