@@ -3,6 +3,7 @@
 import { JwtError } from './errors.js';
 
 /** @typedef {typeof import('./wasm/lean/jotwasm.js')} Core */
+/** @typedef {import('./wasm/lean/jotwasm.js').JwsHandle} JwsHandle */
 /** @typedef {import('./wasm/lean/jotwasm.js').KeyHandle} KeyHandle */
 /** @typedef {import('./wasm/lean/jotwasm.js').KeySetHandle} KeySetHandle */
 /** @typedef {import('./wasm/lean/jotwasm.js').PolicyHandle} PolicyHandle */
@@ -121,9 +122,11 @@ export function carry(length) {
 }
 
 /** @param {number} length */
-function read(length) {
-  return decoder.decode(new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length));
-}
+const view = (length) =>
+  new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length);
+
+/** @param {number} length */
+const read = (length) => decoder.decode(view(length));
 
 /** @returns {JwtError} */
 function failure() {
@@ -140,6 +143,15 @@ function failure() {
 export function text(length) {
   if (length < 0) throw failure();
   return read(length);
+}
+
+/**
+ * The same where it is not text: a copy, for the caller to keep.
+ * @param {number} length
+ */
+export function bytes(length) {
+  if (length < 0) throw failure();
+  return view(length).slice();
 }
 
 /**

@@ -298,6 +298,84 @@ export function verify<T extends object = Claims>(
   options?: VerifyOptions & { complete?: false },
 ): T;
 
+// ------------------------------------------------------------------- JWS: any payload (RFC 7515, RFC 7797)
+
+/** The flattened JSON serialization (RFC 7515 section 7.2.2). */
+export interface FlattenedJws {
+  /** base64url, or the payload itself where `b64` is false. Absent where it is detached. */
+  payload?: string;
+  /** The protected header, base64url. */
+  protected?: string;
+  /** The unprotected header: whoever passes the JWS on can change it. */
+  header?: Partial<Header>;
+  signature: string;
+}
+
+/** The general JSON serialization (RFC 7515 section 7.2.1): one payload, up to 16 signatures. */
+export interface GeneralJws {
+  payload?: string;
+  signatures: Omit<FlattenedJws, 'payload'>[];
+}
+
+export interface SignJwsOptions {
+  /** Default: the key's algorithm (HS256 for a raw secret). */
+  algorithm?: Algorithm;
+  /**
+   * More protected header parameters; the default ones are `alg` and `kid`. With `{ b64: false, crit: ['b64'] }` the
+   * payload is signed, and stands in the result, as it is (RFC 7797).
+   */
+  header?: Partial<Header>;
+  /** Leave the payload out of the result: it travels by itself. Default false. */
+  detached?: boolean;
+}
+
+/**
+ * Signs any payload, in the compact serialization.
+ * @param payload a string is its UTF-8 bytes
+ * @throws {JwtError} ERR_JWS_INVALID for a header that verifyJws() would refuse, for an unencoded payload that a compact
+ *   JWS cannot hold (anything but printable ASCII without dots: detach it), and for more than 16 MiB; ERR_JWK_INVALID
+ *   for a key that may not sign, ERR_JOSE_ALG_NOT_ALLOWED when `algorithm` or `header.alg` is not the key's
+ */
+export function signJws(
+  payload: Uint8Array | string,
+  key: KeyLike,
+  options?: SignJwsOptions & { serialization?: 'compact' },
+): string;
+/**
+ * The same in the flattened JSON serialization.
+ * @param options unprotected: header parameters that the signature does not cover; a default parameter that stands here
+ *   is not put into the protected header
+ */
+export function signJws(
+  payload: Uint8Array | string,
+  key: KeyLike,
+  options: SignJwsOptions & { unprotected?: object; serialization: 'flattened' },
+): FlattenedJws;
+
+export interface VerifyJwsOptions {
+  /** Default: the key's own algorithm only. `none` is never accepted. */
+  algorithms?: Algorithm[];
+  /** Critical header parameters the caller understands (RFC 7515 section 4.1.11); `b64` is understood anyway. */
+  crit?: string[];
+  /** The payload, where it is detached; a string is its UTF-8 bytes. */
+  payload?: Uint8Array | string;
+}
+
+/**
+ * Verifies a JWS: a string is a compact one, an object a flattened or general one. Claims are not looked at: a JWT is
+ * for verify(). A general JWS is valid as soon as one of its signatures is, in their order.
+ * @param key a function gets the header of each signature in turn, which is not verified yet
+ * @returns the payload, and the protected and unprotected header of the good signature in one
+ * @throws {JwtError} ERR_JWS_INVALID for what is malformed, for a `crit` that is not understood, for a missing detached
+ *   payload and for more than 16 MiB; ERR_JOSE_ALG_NOT_ALLOWED, ERR_JWS_SIGNATURE_VERIFICATION_FAILED and those of the
+ *   key. Where several signatures failed for different reasons, it is ERR_JWS_SIGNATURE_VERIFICATION_FAILED
+ */
+export function verifyJws(
+  jws: string | FlattenedJws | GeneralJws,
+  key: KeyLike | ((header: Header) => KeyLike | null | undefined),
+  options?: VerifyJwsOptions,
+): { header: Header; payload: Uint8Array };
+
 // ------------------------------------------------------------------------------- keys that live elsewhere
 
 /**
@@ -376,7 +454,7 @@ export type ErrorCode =
   | 'ERR_JWT_EXPIRED'
   /** Any other claim, or `typ` (claim, reason). */
   | 'ERR_JWT_CLAIM_VALIDATION_FAILED'
-  /** `crit` is malformed or not understood. */
+  /** `crit` is malformed or not understood; in verifyJws and signJws, anything that is not a JWS. */
   | 'ERR_JWS_INVALID'
   /** The signature does not verify; there is one reason, on purpose. */
   | 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'

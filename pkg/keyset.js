@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { KeySetHandle } from './binding.js' */
+/** @import { KeyHandle, KeySetHandle } from './binding.js' */
 /** @import { Header, Jwks } from './index.js' */
 import * as check from './check.js';
 import { core, text, value, write } from './binding.js';
@@ -93,4 +93,23 @@ function read(keys) {
   const text = check.json(keys, 'keys');
   if (text.length > MAX_SET) throw new JwtError('ERR_JWKS_INVALID', 'the JWK Set is longer than 1 MiB');
   return value(core.KeySetHandle.fromJwks(write(text)));
+}
+
+/**
+ * Does work with the member that verifies what has this header.
+ * @template T
+ * @param {KeySet} set
+ * @param {Header} header
+ * @param {(key: KeyHandle) => T} work
+ */
+export function withMember(set, { alg, kid }, work) {
+  const handle = setHandleOf(set);
+  const place = handle.position(alg, kid);
+  if (place < 0) text(place);
+  const key = value(handle.key(place));
+  try {
+    return work(key);
+  } finally {
+    key.free();
+  }
 }

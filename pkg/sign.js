@@ -58,7 +58,7 @@ export function requestOf(payload, options = {}) {
  * The header parameters as JSON will have them; one that is undefined stays, to take a default away.
  * @param {Record<string, any>} header
  */
-function headerMembers(header) {
+export function headerMembers(header) {
   const absent = Object.keys(header).filter((name) => name !== 'alg' && header[name] === undefined);
   const members = JSON.parse(check.json(header, 'options.header'));
   return Object.assign(members, Object.fromEntries(absent.map((name) => [name, undefined])));

@@ -62,29 +62,29 @@ export const outcome = (token, payload, { complete, maxTokenBytes }) =>
   complete ? completed(token, payload, maxTokenBytes) : payload;
 
 /**
- * The algorithm of a secret that names none: HS256, or what the caller allows and the token says.
- * @param {string} token
- * @param {Policy} policy
+ * The algorithm of a secret that names none: HS256, or what the caller allows and the header says.
+ * @param {string[] | undefined} algorithms
+ * @param {() => Header} header
  * @returns {import('./resolve.js').Choice}
  */
-const algorithmOf = (token, { algorithms, maxTokenBytes }) => (fits) => {
+export const algorithmOf = (algorithms, header) => (fits) => {
   const allowed = HMAC.filter((name) => algorithms?.includes(name));
   if (allowed.length < 2) return allowed[0] ?? 'HS256';
-  const { alg } = headerOf(token, maxTokenBytes);
+  const { alg } = header();
   // A token cannot turn the error into one about the secret by asking for a longer one.
   return allowed.find((name) => name === alg && fits(name)) ?? allowed[0];
 };
 
 /**
- * @param {string} token
- * @param {KeyLike | ((header: Header) => KeyLike)} key
- * @param {Policy} policy
+ * The key, or what a function answers that picks one by the header.
+ * @param {KeyLike | ((header: Header) => KeyLike | null | undefined)} key
+ * @param {() => Header} header
  */
-function keyFor(token, key, policy) {
+export function keyFor(key, header) {
   if (typeof key !== 'function') return key;
-  const found = key(prepare(token, policy));
+  const found = key(header());
   if (typeof (/** @type {any} */ (found)?.then) === 'function') {
-    throw new TypeError('the key function returned a promise: get the key first, or use verifyAsync');
+    throw new TypeError('the key function returned a promise, which only verifyAsync waits for: get the key first');
   }
   return keyLike(found);
 }
@@ -107,7 +107,7 @@ export function keyLike(found) {
 function verifyAny(token, key, options) {
   check.string(token, 'token');
   const policy = policyOf(options);
-  return verifyWith(token, keyFor(token, key, policy), policy);
+  return verifyWith(token, keyFor(key, () => prepare(token, policy)), policy);
 }
 
 /**
@@ -117,7 +117,7 @@ function verifyAny(token, key, options) {
  * @param {Policy} policy
  */
 export function verifyWith(token, key, policy) {
-  const payload = withKey(key, algorithmOf(token, policy), (keys) => {
+  const payload = withKey(key, algorithmOf(policy.algorithms, () => headerOf(token, policy.maxTokenBytes)), (keys) => {
     const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
     return ask(token, policy, (length, compiled) => handle.verify(length, compiled, policy.now));
   });

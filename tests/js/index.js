@@ -17,6 +17,10 @@ import hostileDecode from './hostile-decode.test.js';
 import hostileKeys from './hostile-keys.test.js';
 import { registerFull } from './full/index.js';
 import interop from './interop.test.js';
+import jws from './jws.test.js';
+import jwsGeneral from './jws-general.test.js';
+import jwsInterop from './jws-interop.test.js';
+import jwsRefusals from './jws-refusals.test.js';
 import keyJwk from './key-jwk.test.js';
 import keyLife from './key-life.test.js';
 import keyPem from './key-pem.test.js';
@@ -41,6 +45,7 @@ const files = [
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, vectors, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
+  jws, jwsGeneral, jwsRefusals, jwsInterop,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

@@ -1,7 +1,8 @@
 // What a dependent's compiler must accept, and what it must refuse. Checked by tsc, never run.
 import { decode, expiresIn, isExpired, JwtError, Key, KeySet, sign, signAsync, verify, verifyAsync } from 'jotwasm';
+import { signJws, verifyJws } from 'jotwasm';
 import type { Algorithm, AsyncKeyLike, Claims, Complete, ErrorCode, Header, Jwk, KeyLike, Signer } from 'jotwasm';
-import type { VerifyOptions } from 'jotwasm';
+import type { FlattenedJws, GeneralJws, VerifyOptions } from 'jotwasm';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Equal<A, B>): void => {};
@@ -46,6 +47,16 @@ same<typeof key.type, 'secret' | 'private' | 'public'>(true);
   scoped.publicKey().thumbprint('sha384');
 }
 
+const compact = signJws('payload', key, { header: { b64: false, crit: ['b64'] }, detached: true });
+same<typeof compact, string>(true);
+const flat = signJws(new Uint8Array(2), key, { serialization: 'flattened', unprotected: { kid: 'a', x: 1 } });
+same<typeof flat, FlattenedJws>(true);
+const { payload: content, ...signature } = flat;
+const general: GeneralJws = { payload: content, signatures: [signature] };
+const checked = verifyJws(general, (header) => (header.kid ? set.find(header) : undefined), { crit: ['urn:x'] });
+same<typeof checked.payload, Uint8Array>(true);
+verifyJws(compact, key, { payload: 'payload', algorithms: ['HS256'] });
+
 const options: VerifyOptions = { maxTokenAge: '1 hour', requiredClaims: ['jti'], typ: 'at+jwt', crit: [] };
 verify(token, key, options);
 
@@ -88,3 +99,9 @@ new Key();
 verify(token, async () => key);
 // @ts-expect-error No such option.
 sign({}, key, { expires: 5 });
+// @ts-expect-error The general serialization is put together from flattened ones.
+signJws('x', key, { serialization: 'general' });
+// @ts-expect-error A compact JWS has no unprotected header.
+signJws('x', key, { unprotected: { kid: 'a' } });
+// @ts-expect-error An elliptic curve is no algorithm.
+verifyJws('x', key, { algorithms: ['P-256'] });
