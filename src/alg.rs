@@ -15,6 +15,8 @@ mod eddsa;
 mod hmac;
 #[cfg(feature = "ml-dsa")]
 mod mldsa;
+#[cfg(feature = "rsa")]
+mod rsa;
 
 use crate::error::Error;
 use crate::key::{DerId, Jwk, KeyBytes, Material, Permit};
@@ -93,7 +95,7 @@ const P384: Option<&'static dyn Family> = family!("es384", ecdsa::P384);
 const P521: Option<&'static dyn Family> = family!("es512", ecdsa::P521);
 const K256: Option<&'static dyn Family> = family!("es256k", ecdsa::K256);
 const EDDSA: Option<&'static dyn Family> = family!("eddsa", eddsa::EdDsa);
-const RSA: Option<&'static dyn Family> = None;
+const RSA: Option<&'static dyn Family> = family!("rsa", rsa::Rsa);
 const MLDSA44: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA44);
 const MLDSA65: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA65);
 const MLDSA87: Option<&'static dyn Family> = family!("ml-dsa", mldsa::MLDSA87);
@@ -229,7 +231,7 @@ impl Alg {
         self.row().map_or("", |row| row.name)
     }
 
-    /// Whether this build signs and verifies it.
+    /// Whether this build verifies it, and signs it too, but for RSA where the feature `rsa-private` is off.
     #[must_use]
     pub fn is_supported(self) -> bool {
         self.row().is_ok_and(|row| row.family.is_some())

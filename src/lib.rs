@@ -1,15 +1,18 @@
 #![doc = include_str!("lib.md")]
 #![cfg_attr(
-    not(any(feature = "eddsa", feature = "es256")),
+    not(any(feature = "eddsa", feature = "es256", feature = "rsa")),
     allow(dead_code, reason = "only asymmetric keys come as DER")
 )]
 
 extern crate alloc;
 
+#[cfg(feature = "rsa")]
+mod accel;
 mod alg;
 mod base64url;
 mod claims;
 mod error;
+mod hash;
 mod header;
 mod json;
 pub mod jws;

@@ -2,11 +2,11 @@
 
 use crate::base64url;
 use crate::error::Error;
+use crate::hash::Hash;
 use crate::json::{self, Writer};
 use crate::key::Key;
 use alloc::string::String;
 use alloc::vec::Vec;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 /// The hash of a thumbprint.
@@ -70,11 +70,12 @@ impl Key {
     /// None for the keys of today; a family may have keys without one.
     pub fn thumbprint(&self, hash: ThumbprintHash) -> Result<String, Error> {
         let text = self.thumbprint_input()?;
-        Ok(match hash {
-            ThumbprintHash::Sha256 => base64url::encode(&Sha256::digest(text.as_bytes())),
-            ThumbprintHash::Sha384 => base64url::encode(&Sha384::digest(text.as_bytes())),
-            ThumbprintHash::Sha512 => base64url::encode(&Sha512::digest(text.as_bytes())),
-        })
+        let hash = match hash {
+            ThumbprintHash::Sha256 => Hash::Sha256,
+            ThumbprintHash::Sha384 => Hash::Sha384,
+            ThumbprintHash::Sha512 => Hash::Sha512,
+        };
+        Ok(base64url::encode(&hash.digest(&[text.as_bytes()])))
     }
 
     /// The required members in the order of their names (RFC 7638 section 3.3).

@@ -141,7 +141,7 @@ fn choice(id: &DerId<'_>, asked: Option<Alg>) -> Result<Choice, Error> {
     let mut fitting = alg::rows().filter(|row| row.is(id)).peekable();
     if fitting.peek().is_none() {
         return Err(Error::KeyNotSupported(
-            "the PEM holds a key of a type or curve that is not supported",
+            "the PEM holds a key of a type or curve that is not supported; PS256 takes plain RSA keys, not id-RSASSA-PSS",
         ));
     }
     let row = fitting

@@ -20,6 +20,7 @@ mod jws;
 mod keys;
 mod names;
 mod not_a_time;
+mod rsa;
 mod support;
 mod thumbprints;
 mod vectors;

@@ -47,10 +47,10 @@ fn what_is_no_algorithm() {
 #[test]
 fn what_this_build_has() {
     for (alg, name) in ALGS {
-        let generated = jotwasm::Key::generate(alg);
-        assert_eq!(generated.is_ok(), alg.is_supported(), "{name}");
+        assert!(alg.is_supported(), "{name}");
+        // Primes are not found in a moment: `rsa/keys.rs` generates two keys.
         let rsa = name.starts_with("RS") || name.starts_with("PS");
-        assert_eq!(alg.is_supported(), !rsa, "{name}");
+        assert!(rsa || jotwasm::Key::generate(alg).is_ok(), "{name}");
     }
 }
 

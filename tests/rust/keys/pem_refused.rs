@@ -19,11 +19,6 @@ macro_rules! vector {
 #[test]
 fn other_types_and_curves_are_not_supported() {
     for (name, pem) in [
-        vector!("rsa-spki"),
-        vector!("rsa-pkcs8"),
-        vector!("rsa-pkcs1-public"),
-        vector!("rsa-pkcs1-private"),
-        vector!("rsa-cert"),
         vector!("x25519-spki"),
         vector!("p256-pkcs8-encrypted"),
         vector!("p256-sec1-encrypted"),

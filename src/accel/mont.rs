@@ -1,0 +1,249 @@
+//! Powers of public numbers modulo a public odd number, by Montgomery's multiplication.
+//!
+//! Numbers are limbs of 28 bits, the lowest first. The product of two limbs has 56 bits, so that a column of 64 takes
+//! many of them before anything is carried: WebAssembly multiplies 64 bits at a time and has no carry flag.
+
+#[cfg(test)]
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
+mod tests;
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Bits of a limb.
+const LIMB: usize = 28;
+const MASK: u32 = (1 << LIMB) - 1;
+/// Limbs of a factor after which columns are carried. Each gives a column two products, below 2^57 together, so that
+/// 64 of them leave half of the column free.
+const LAZY: usize = 64;
+
+/// The largest modulus, as in OpenSSL.
+pub(crate) const MAX_BITS: usize = 16_384;
+/// The smallest, far below what anybody should use: it spares special cases for numbers of few limbs.
+pub(crate) const MIN_BITS: usize = 512;
+
+/// An odd number n, ready for powers modulo it.
+pub(crate) struct Modulus {
+    bytes: Vec<u8>,
+    /// An even number of them. R, which is 2^28 to their number, is above 4n: products of what is below 2n come out
+    /// below 2n again, and nothing has to be subtracted in between.
+    limbs: Vec<u32>,
+    /// −1/n modulo 2^28.
+    inverse: u32,
+    /// R² mod n.
+    r_squared: Vec<u32>,
+}
+
+impl Modulus {
+    /// `None` where the number is even, out of bounds, or begins with a zero.
+    pub(crate) fn new(bytes: &[u8]) -> Option<Self> {
+        let (first, last) = (bytes.first()?, bytes.last()?);
+        let bits = bit_length(bytes);
+        if *first == 0 || last % 2 == 0 || !(MIN_BITS..=MAX_BITS).contains(&bits) {
+            return None;
+        }
+        let count = bits.saturating_add(2).div_ceil(LIMB).next_multiple_of(2);
+        let limbs = to_limbs(bytes, count);
+        let mut modulus = Self {
+            bytes: bytes.into(),
+            inverse: negative_inverse(*limbs.first()?),
+            limbs,
+            r_squared: Vec::new(),
+        };
+        modulus.r_squared = modulus.find_r_squared(bits);
+        Some(modulus)
+    }
+
+    /// Big-endian, without leading zeros.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn bits(&self) -> usize {
+        bit_length(&self.bytes)
+    }
+
+    /// `base` to this power, which has to be above 1, in as many bytes as the modulus has. `None` unless the base has
+    /// as many too, and is smaller.
+    pub(crate) fn power(&self, base: &[u8], exponent: u64) -> Option<Vec<u8>> {
+        if base.len() != self.bytes.len() || base >= self.bytes.as_slice() || exponent < 2 {
+            return None;
+        }
+        let base = to_limbs(base, self.limbs.len());
+        let in_form = self.multiply(&base, &self.r_squared);
+        let most = self.montgomery_power(&in_form, exponent.saturating_sub(1));
+        // The last factor goes in as it is, and so the R that the others carry is gone.
+        let power = self.reduce(self.multiply(&most, &base));
+        Some(to_bytes(power, self.bytes.len()))
+    }
+
+    /// (x to this power)·R from xR.
+    fn montgomery_power(&self, base: &[u32], exponent: u64) -> Vec<u32> {
+        let mut power = base.to_vec();
+        let below_the_first = exponent.checked_ilog2().unwrap_or(0);
+        for bit in (0..below_the_first).rev() {
+            power = self.multiply(&power, &power);
+            if exponent >> bit & 1 == 1 {
+                power = self.multiply(&power, base);
+            }
+        }
+        power
+    }
+
+    /// By doubling until there is 2R, which stands for 2, and R more times by squaring: 2 to that power is R.
+    fn find_r_squared(&self, bits: usize) -> Vec<u32> {
+        let r_bits = self.limbs.len().saturating_mul(LIMB);
+        let highest = bits.saturating_sub(1);
+        let mut power: Vec<u32> = vec![0; self.limbs.len()];
+        if let Some(limb) = power.get_mut(highest / LIMB) {
+            *limb = 1 << (highest % LIMB);
+        }
+        for _ in highest..=r_bits {
+            power = self.reduce(double(power));
+        }
+        self.montgomery_power(&power, r_bits as u64)
+    }
+
+    /// ab/R mod n, or n more than that.
+    fn multiply(&self, a: &[u32], b: &[u32]) -> Vec<u32> {
+        let mut columns = vec![0; a.len().saturating_add(b.len())];
+        for (index, pair) in a.chunks_exact(2).enumerate() {
+            let low = index.saturating_mul(2);
+            let window = columns.get_mut(low..).unwrap_or_default();
+            if low % LAZY == 0 {
+                carry(window);
+            }
+            self.add_products(window, pair, b);
+        }
+        let product = columns.get_mut(a.len()..).unwrap_or_default();
+        carry(product);
+        product.iter().map(|column| *column as u32).collect()
+    }
+
+    /// Adds two limbs of the one factor times all of the other, and such a multiple of n that the two lowest columns
+    /// may be forgotten. Two at a time, because a column costs more to load and store than to multiply for.
+    fn add_products(&self, columns: &mut [u64], a: &[u32], b: &[u32]) {
+        let (Some((low, high)), [a0, a1]) = (columns.split_at_mut_checked(b.len()), a) else {
+            return;
+        };
+        let (a0, a1) = (u64::from(*a0), u64::from(*a1));
+        let [m0, m1] = self.multiples(low, [a0, a1], b);
+        let (mut b0, mut n0) = (0, 0);
+        for ((column, b), n) in low.iter_mut().zip(b).zip(&self.limbs) {
+            let (b1, n1) = (u64::from(*b), u64::from(*n));
+            let sum = add_product(add_product(*column, a0, b1), a1, b0);
+            *column = add_product(add_product(sum, m0, n1), m1, n0);
+            (b0, n0) = (b1, n1);
+        }
+        if let Some(column) = high.first_mut() {
+            *column = add_product(add_product(*column, a1, b0), m1, n0);
+        }
+        if let [c0, c1, c2, ..] = low {
+            *c2 = c2.wrapping_add(c1.wrapping_add(*c0 >> LIMB) >> LIMB);
+        }
+    }
+
+    /// How many times n, and 2^28·n, make the lowest 56 bits zero.
+    fn multiples(&self, columns: &[u64], [a0, a1]: [u64; 2], b: &[u32]) -> [u64; 2] {
+        let ([c0, c1, ..], [b0, b1, ..], [n0, n1, ..]) = (columns, b, self.limbs.as_slice()) else {
+            return [0; 2];
+        };
+        let multiple = |sum: u64| u64::from((sum as u32).wrapping_mul(self.inverse) & MASK);
+        let (b0, n0) = (u64::from(*b0), u64::from(*n0));
+        let sum = add_product(*c0, a0, b0);
+        let m0 = multiple(sum);
+        let carried = add_product(sum, m0, n0) >> LIMB;
+        let sum = add_product(c1.wrapping_add(carried), a0, u64::from(*b1));
+        let sum = add_product(add_product(sum, a1, b0), m0, u64::from(*n1));
+        [m0, multiple(sum)]
+    }
+
+    /// The same number below n, of one that is below 2n.
+    fn reduce(&self, number: Vec<u32>) -> Vec<u32> {
+        let mut borrowed = 0;
+        let less = number.iter().zip(&self.limbs).map(|(limb, n)| {
+            let difference = limb.wrapping_sub(*n).wrapping_sub(borrowed);
+            borrowed = difference >> 31;
+            difference & MASK
+        });
+        let less = less.collect();
+        if borrowed == 0 { less } else { number }
+    }
+}
+
+const fn add_product(sum: u64, a: u64, b: u64) -> u64 {
+    sum.wrapping_add(a.wrapping_mul(b))
+}
+
+/// Leaves 28 bits in each column. The last one never has more.
+fn carry(columns: &mut [u64]) {
+    let mut carried = 0_u64;
+    for column in columns {
+        let sum = column.wrapping_add(carried);
+        *column = sum & u64::from(MASK);
+        carried = sum >> LIMB;
+    }
+}
+
+fn double(mut number: Vec<u32>) -> Vec<u32> {
+    let mut carried = 0;
+    for limb in &mut number {
+        let doubled = *limb << 1 | carried;
+        *limb = doubled & MASK;
+        carried = doubled >> LIMB;
+    }
+    number
+}
+
+/// −1/n modulo 2^28, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
+fn negative_inverse(n: u32) -> u32 {
+    let step = |x: u32, _| x.wrapping_mul(2_u32.wrapping_sub(n.wrapping_mul(x)));
+    (0..4).fold(n, step).wrapping_neg() & MASK
+}
+
+fn bit_length(bytes: &[u8]) -> usize {
+    let unused = bytes.first().map_or(0, |byte| byte.leading_zeros());
+    bytes
+        .len()
+        .saturating_mul(8)
+        .saturating_sub(unused as usize)
+}
+
+fn to_limbs(bytes: &[u8], count: usize) -> Vec<u32> {
+    let mut limbs = regroup(
+        &mut bytes.iter().rev().map(|byte| u32::from(*byte)),
+        8,
+        LIMB,
+    );
+    limbs.resize(count, 0);
+    limbs
+}
+
+fn to_bytes(limbs: Vec<u32>, count: usize) -> Vec<u8> {
+    let mut digits = regroup(&mut limbs.into_iter(), LIMB, 8);
+    digits.resize(count, 0);
+    digits.into_iter().rev().map(|digit| digit as u8).collect()
+}
+
+/// Digits of `from` bits as digits of `to` bits, the lowest first.
+fn regroup(digits: &mut dyn Iterator<Item = u32>, from: usize, to: usize) -> Vec<u32> {
+    let (mut held, mut bits) = (0_u64, 0_usize);
+    let mut regrouped = Vec::new();
+    for digit in digits {
+        held |= u64::from(digit) << bits;
+        bits = bits.saturating_add(from);
+        while bits >= to {
+            let rest = held >> to;
+            regrouped.push((held ^ rest << to) as u32);
+            held = rest;
+            bits = bits.saturating_sub(to);
+        }
+    }
+    regrouped.push(held as u32);
+    regrouped
+}
