@@ -33,7 +33,7 @@ impl Family for Rsa {
 
     fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         let (n, e) = (number(jwk, "n")?, number(jwk, "e")?);
-        let public = Public::new(&n, &e, Permit::Standard)?;
+        let public = Public::new(&n, &e, jwk.permit)?;
         if jwk.has("d") {
             return private::from_jwk(public, jwk);
         }

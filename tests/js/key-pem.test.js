@@ -72,7 +72,6 @@ export default function (QUnit, jotwasm) {
     test('types of other builds, other labels, and encryption', (assert) => {
       const refuse = refusals(assert, jotwasm);
       for (const pem of [
-        pems.rsa,
         pems.compressed,
         pems.p384,
         pems.encrypted,
@@ -80,8 +79,6 @@ export default function (QUnit, jotwasm) {
       ]) {
         refuse(() => Key.fromPem(pem), unsupported, {}, pem);
       }
-      for (const label of ['RSA PUBLIC KEY', 'RSA PRIVATE KEY'])
-        refuse(() => Key.fromPem(pems.rsa.replaceAll('PUBLIC KEY', label)), unsupported);
     });
 
     test('alg must be what the key is for', (assert) => {
