@@ -14,6 +14,8 @@ mod eddsa;
 mod hmac;
 mod mldsa_sign;
 mod mldsa_verify;
+mod rsa_pkcs1;
+mod rsa_pss;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use core::prelude::v1::test;
