@@ -19,6 +19,10 @@ mod report;
 
 use wasm_bindgen::prelude::*;
 
+/// The standard library's allocator weighs three times as much, compressed.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Makes room for `bytes` of input and says where. Any earlier address is void.
 #[wasm_bindgen]
 #[must_use]
