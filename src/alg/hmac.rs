@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use hmac::digest::{CtOutput, Output};
 use hmac::{KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 pub(crate) struct Hmac;
 
@@ -82,9 +82,24 @@ struct Secret<M> {
 
 impl<M: Mac + KeyInit> Secret<M> {
     fn new(bytes: Zeroizing<Vec<u8>>) -> Result<Self, Error> {
-        let keyed = M::new_from_slice(&bytes).map_err(|_| Error::KeyInvalid("unusable secret"))?;
-        Ok(Self { keyed, bytes })
+        let keyed = Self::keyed(&bytes);
+        wipe_stack();
+        Ok(Self {
+            keyed: keyed?,
+            bytes,
+        })
     }
+
+    #[inline(never)] // So that what it leaves on the stack is where the next function's variables are.
+    fn keyed(bytes: &[u8]) -> Result<M, Error> {
+        M::new_from_slice(bytes).map_err(|_| Error::KeyInvalid("unusable secret"))
+    }
+}
+
+/// The `hmac` crate pads the secret to a block on the stack, and forgets it there.
+#[inline(never)]
+fn wipe_stack() {
+    [0xff_u8; 1024].zeroize();
 }
 
 impl<M: Mac + Clone> Secret<M> {
