@@ -1,12 +1,14 @@
 //! PEM (RFC 7468): the armour around a key in DER.
 
 use crate::alg::{self, Alg};
+use crate::base64url;
 use crate::error::Error;
 use crate::key::der::{self, DerId, DerKey, KeyBytes};
 use crate::key::{Choice, Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
 use base64::Engine as _;
+use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
@@ -101,7 +103,7 @@ fn bounded<'a>(line: &'a str, bound: &str) -> Option<&'a str> {
 }
 
 fn close(label: &str, der: &[u8]) -> Zeroizing<String> {
-    let base64 = Zeroizing::new(STANDARD.encode(der));
+    let base64 = Zeroizing::new(base64url::encode_in(&alphabet::STANDARD, true, der));
     // Twice the letters is room for all line breaks and both labels: growing would leave copies of a key behind.
     let room = base64.len().saturating_mul(2).saturating_add(LINE);
     let mut pem = Zeroizing::new(String::with_capacity(room));
