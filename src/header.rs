@@ -53,8 +53,7 @@ impl Header {
     }
 
     pub(crate) fn parse_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
-        let json = String::from_utf8(bytes).map_err(|_| Error::HeaderJson(Fault::Utf8))?;
-        Self::parse(json)
+        Self::parse(into_text(bytes)?)
     }
 
     /// The algorithm, or `None` where it is one that this crate does not know (`none` included).
@@ -92,6 +91,14 @@ impl Header {
         Err(Error::CriticalNotUnderstood)
     }
 
+    /// RFC 7797 section 7: a JWT's payload is base64url.
+    pub(crate) fn check_encoded(&self) -> Result<(), Error> {
+        if self.is_unencoded() {
+            return Err(Error::UnencodedPayload);
+        }
+        Ok(())
+    }
+
     /// The parameters that `crit` names; an error where it breaks the rules.
     pub(crate) fn critical(&self) -> Result<&[String], Error> {
         self.critical.as_deref().ok_or(Error::CriticalInvalid)
@@ -106,6 +113,10 @@ impl Header {
     pub(crate) fn is_unencoded(&self) -> bool {
         self.unencoded == Ok(true)
     }
+}
+
+pub(crate) fn into_text(bytes: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|_| Error::HeaderJson(Fault::Utf8))
 }
 
 fn text<'o>(object: &'o Object<'_>, name: &'static str) -> Result<Option<&'o str>, Error> {

@@ -89,9 +89,7 @@ pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Err
     let untrusted = Untrusted::parse(token, policy.max_token_bytes)?;
     let header = untrusted.header();
     header.check_critical(|name| policy.critical.contains(name))?;
-    if header.is_unencoded() {
-        return Err(Error::UnencodedPayload);
-    }
+    header.check_encoded()?;
     if !policy.allows(header.alg()) {
         return Err(Error::AlgorithmNotAllowed);
     }
@@ -118,9 +116,7 @@ pub fn sign(payload: &[u8], key: &Key, header: &Header) -> Result<String, Error>
 /// [`Error::CriticalInvalid`] and [`Error::UnencodedPayload`].
 pub fn signing_input(payload: &[u8], header: &Header) -> Result<String, Error> {
     header.critical()?;
-    if header.is_unencoded() {
-        return Err(Error::UnencodedPayload);
-    }
+    header.check_encoded()?;
     let mut input = base64url::encode(header.as_json().as_bytes());
     input.push('.');
     base64url::encode_to(payload, &mut input);

@@ -187,8 +187,13 @@ impl Key {
         signature: &[u8],
     ) -> Result<(), Error> {
         let alg = self.require(alg)?;
-        self.inner.usage.require("verify")?;
+        self.check_use()?;
         self.inner.material.verify(alg, message, signature)
+    }
+
+    /// Whether the key's owner lets it verify.
+    pub(crate) fn check_use(&self) -> Result<(), Error> {
+        self.inner.usage.require("verify")
     }
 
     /// A header without `kid` is content with any key; one with it is not content with a nameless key.
@@ -203,7 +208,7 @@ impl Key {
     }
 
     /// The key chooses the algorithm; a header can only agree.
-    fn require(&self, alg: Option<Alg>) -> Result<Alg, Error> {
+    pub(crate) fn require(&self, alg: Option<Alg>) -> Result<Alg, Error> {
         alg.filter(|alg| self.serves(*alg))
             .ok_or(Error::AlgorithmNotAllowed)
     }

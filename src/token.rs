@@ -21,14 +21,9 @@ impl<'t> Untrusted<'t> {
     /// [`Error::TokenTooLong`], [`Error::TokenParts`], [`Error::PartEncoding`] and those of
     /// [`Header::parse`].
     pub fn parse(token: &'t str, max_bytes: usize) -> Result<Self, Error> {
-        if token.len() > max_bytes {
-            return Err(Error::TokenTooLong);
-        }
+        check_size(token, max_bytes)?;
         let [header, payload, signature] = split(token).ok_or(Error::TokenParts)?;
-        let end = token
-            .len()
-            .saturating_sub(signature.len().saturating_add(1));
-        let signing_input = token.get(..end).unwrap_or_default();
+        let signing_input = signing_input(token, signature);
         let header = decode(header, Part::Header)?;
         let payload = decode(payload, Part::Payload)?;
         let signature = decode(signature, Part::Signature)?;
@@ -70,6 +65,13 @@ impl<'t> Untrusted<'t> {
     }
 }
 
+pub(crate) const fn check_size(token: &str, max_bytes: usize) -> Result<(), Error> {
+    if token.len() > max_bytes {
+        return Err(Error::TokenTooLong);
+    }
+    Ok(())
+}
+
 /// Three parts, no more and no less.
 pub(crate) fn split(token: &str) -> Option<[&str; 3]> {
     let (header, rest) = token.split_once('.')?;
@@ -77,6 +79,13 @@ pub(crate) fn split(token: &str) -> Option<[&str; 3]> {
     (!signature.contains('.')).then_some([header, payload, signature])
 }
 
-fn decode(text: &str, part: Part) -> Result<Vec<u8>, Error> {
+/// What stands before the signature and its dot.
+pub(crate) fn signing_input<'t>(token: &'t str, signature: &str) -> &'t str {
+    let end = signature.len().saturating_add(1);
+    let end = token.len().saturating_sub(end);
+    token.get(..end).unwrap_or_default()
+}
+
+pub(crate) fn decode(text: &str, part: Part) -> Result<Vec<u8>, Error> {
     base64url::decode(text).ok_or(Error::PartEncoding(part))
 }

@@ -87,7 +87,7 @@ pub(crate) fn accept(jws::Verified { header, payload }: jws::Verified) -> Result
 /// # Errors
 /// [`Error::PayloadJson`], [`Error::ClaimType`], [`Error::Expired`] and the other claim errors.
 pub fn check_claims(jwt: &Jwt, policy: &Policy, now: f64) -> Result<(), Error> {
-    Claims::parse(&jwt.payload)?.check(jwt.header.typ(), policy, now)
+    Claims::parse(&jwt.payload)?.check(&jwt.header, policy, now)
 }
 
 /// Reads a token **without verifying it**: to show it, or to see when it ends; never to decide on it.
@@ -101,6 +101,6 @@ pub fn decode(token: &str) -> Result<Jwt, Error> {
     Ok(Jwt { header, payload })
 }
 
-fn into_text(payload: Vec<u8>) -> Result<String, Error> {
+pub(crate) fn into_text(payload: Vec<u8>) -> Result<String, Error> {
     String::from_utf8(payload).map_err(|_| Error::PayloadJson(Fault::Utf8))
 }
