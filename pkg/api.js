@@ -1,6 +1,7 @@
 // @ts-check
 // The face: what every entry exports once the module is bound.
 export { JwtError } from './errors.js';
+export { explain } from './explain.js';
 export { Key } from './key.js';
 export { KeySet } from './keyset.js';
 export { sign } from './sign.js';

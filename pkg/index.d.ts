@@ -445,6 +445,67 @@ export function verifyAsync<T extends object = Claims>(
   options?: VerifyOptions & { complete?: false },
 ): Promise<T>;
 
+// ----------------------------------------------------------------------------------------------- explain
+
+/** One look at a token. */
+export interface Check {
+  /**
+   * What was looked at. In the order of verify(), which is the order of the list, and only where it applies:
+   *
+   * | name | |
+   * |---|---|
+   * | `size` | maxTokenBytes; a token that is longer is not looked at any further |
+   * | `format` | three parts, and a signature in base64url |
+   * | `header` | base64url, JSON, `alg` |
+   * | `payload` | base64url |
+   * | `crit` | critical header parameters, where there are any |
+   * | `algorithm` | allowed, and the key's own |
+   * | `key` | can be read, is there, is the only one, may verify; before all others where the key cannot be read |
+   * | `signature` | |
+   * | `claims` | JSON, and the types of the registered claims; once for each that is wrong |
+   * | `typ` | the option |
+   * | `requiredClaims` | the option; once for each that is missing |
+   * | `iss`, `aud`, `sub`, `jti`, `nonce` | the options issuer, audience, subject, jwtid, nonce |
+   * | `nbf` | where there is one |
+   * | `exp` | always: without one, the token never expires |
+   * | `maxTokenAge` | the option, by `iat` |
+   */
+  name: string;
+  ok: boolean;
+  /** What verify() would throw, if this were the first check to fail. None where the check could not be made. */
+  code?: ErrorCode;
+  /** The claim that is wrong, or 'typ'. */
+  claim?: string;
+  /**
+   * What was found, and what to do about it where that is known, for people. It contains no token, no key and no
+   * claim's value.
+   */
+  message: string;
+}
+
+export interface Explanation {
+  /** Whether verify() with the same arguments returns. */
+  valid: boolean;
+  /** As it stands in the token, where that can be read. Not to be trusted unless `valid`. */
+  header?: Header;
+  /** The same. */
+  payload?: Claims;
+  /** The first that is not ok has the code and the claim that verify() throws. */
+  checks: Check[];
+}
+
+/**
+ * Every check of verify() at once, for a debugger or a support desk. It goes on after a check that failed, with
+ * whatever can be read of a broken token, and does not throw because of one.
+ * @param key as for verify(); without it, all but the signature is checked, and `valid` is false. A key that cannot be
+ *   read or found is a check that failed
+ */
+export function explain(
+  token: string,
+  key?: KeyLike | ((header: Header) => KeyLike | null | undefined),
+  options?: VerifyOptions,
+): Explanation;
+
 // ------------------------------------------------------------------------------------------------ errors
 
 export type ErrorCode =

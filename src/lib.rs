@@ -12,6 +12,7 @@ mod alg;
 mod base64url;
 mod claims;
 mod error;
+mod explain;
 mod hash;
 mod header;
 mod json;
@@ -26,6 +27,7 @@ mod wasm;
 
 pub use alg::Alg;
 pub use error::{CODES, Error, Fault, Part, Reason};
+pub use explain::{Check, Explanation, explain};
 pub use header::Header;
 pub use key::{Key, KeySet, KeySource, KeyType, ThumbprintHash};
 pub use policy::{DEFAULT_MAX_TOKEN_BYTES, Policy};

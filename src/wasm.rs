@@ -10,6 +10,7 @@
 )]
 
 mod buffers;
+mod explain;
 mod external;
 mod jws;
 mod key;

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// A key set. Where a method returns nothing, or −1, the output holds the report of the error.
 #[wasm_bindgen]
 pub struct KeySetHandle {
-    set: KeySet,
+    pub(super) set: KeySet,
 }
 
 #[wasm_bindgen]

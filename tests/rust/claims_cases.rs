@@ -9,10 +9,10 @@ use jotwasm::{Alg, Error, Key, Policy};
 use serde_json::{Map, Value, json};
 use sha2::Sha256;
 
-const CLAIMS: &str = include_str!("../cases/claims.json");
+pub(crate) const CLAIMS: &str = include_str!("../cases/claims.json");
 const SECRET: &[u8; 32] = b"jotwasm test secret, 32 bytes...";
 
-fn key() -> Key {
+pub(crate) fn key() -> Key {
     Key::from_secret(SECRET, Alg::Hs256).unwrap()
 }
 
@@ -43,7 +43,7 @@ fn disagrees(case: &Value, key: &Key) -> Option<String> {
 }
 
 /// A builder that is called once for each name cannot say "of none"; only JavaScript can.
-fn asks_for_nobody(case: &Value) -> bool {
+pub(crate) fn asks_for_nobody(case: &Value) -> bool {
     let none = json!([]);
     ["issuer", "audience"]
         .iter()
@@ -61,7 +61,7 @@ fn report(error: &Error) -> Value {
     report
 }
 
-fn policy(case: &Value) -> Policy {
+pub(crate) fn policy(case: &Value) -> Policy {
     let none = Map::new();
     let options = case
         .get("options")
@@ -111,7 +111,7 @@ fn every_token_is_what_its_case_says() {
 }
 
 /// Signs what the core would not: the table has headers that break every rule.
-fn signed(header: &str, claims: &str) -> String {
+pub(crate) fn signed(header: &str, claims: &str) -> String {
     let input = [header, claims]
         .map(|part| URL_SAFE_NO_PAD.encode(part))
         .join(".");

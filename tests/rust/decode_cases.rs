@@ -4,7 +4,7 @@ use crate::support::table;
 use crate::test;
 use serde_json::Value;
 
-const DECODE: &str = include_str!("../cases/decode.json");
+pub(crate) const DECODE: &str = include_str!("../cases/decode.json");
 
 #[test]
 fn decode_agrees_with_the_table() {

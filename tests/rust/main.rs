@@ -13,6 +13,8 @@ mod claims;
 mod claims_cases;
 mod decode_cases;
 mod differential;
+mod explain;
+mod explain_verdicts;
 mod external;
 mod header;
 mod hostile;

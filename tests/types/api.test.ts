@@ -1,7 +1,7 @@
 // What a dependent's compiler must accept, and what it must refuse. Checked by tsc, never run.
-import { decode, expiresIn, isExpired, JwtError, Key, KeySet, sign, signAsync, verify, verifyAsync } from 'jotwasm';
+import { decode, expiresIn, explain, isExpired, JwtError, Key, KeySet, sign, signAsync, verify, verifyAsync } from 'jotwasm';
 import { signJws, verifyJws } from 'jotwasm';
-import type { Algorithm, AsyncKeyLike, Claims, Complete, ErrorCode, Header, Jwk, KeyLike, Signer } from 'jotwasm';
+import type { Algorithm, AsyncKeyLike, Check, Claims, Complete, ErrorCode, Explanation, Header, Jwk, KeyLike, Signer } from 'jotwasm';
 import type { FlattenedJws, GeneralJws, VerifyOptions } from 'jotwasm';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -56,6 +56,13 @@ const general: GeneralJws = { payload: content, signatures: [signature] };
 const checked = verifyJws(general, (header) => (header.kid ? set.find(header) : undefined), { crit: ['urn:x'] });
 same<typeof checked.payload, Uint8Array>(true);
 verifyJws(compact, key, { payload: 'payload', algorithms: ['HS256'] });
+
+const explained = explain(token, key, { issuer: 'a' });
+same<typeof explained, Explanation>(true);
+same<typeof explained.checks, Check[]>(true);
+same<Check['code'], ErrorCode | undefined>(true);
+explain(token);
+explain(token, (header) => (header.kid ? key : undefined), { maxTokenAge: '1h' });
 
 const options: VerifyOptions = { maxTokenAge: '1 hour', requiredClaims: ['jti'], typ: 'at+jwt', crit: [] };
 verify(token, key, options);
