@@ -41,6 +41,8 @@ function signAny(payload, key, options = {}) {
   const given = headerMembers(header);
   const beside = unprotected && JSON.parse(check.json(unprotected, 'options.unprotected'));
   const content = payloadBytes(payload, 'payload');
+  // What could not be verified is not signed, nor encoded first: memory that grew does not shrink.
+  if (!detached && given.b64 !== false && content.length * 4 > MAX_INPUT * 3) throw tooLong();
   const kid = [given.kid, beside?.kid].find((name) => typeof name === 'string');
   return withKey(key, () => algorithm ?? 'HS256', (keys) => {
     const signer = keys instanceof Key ? keys : findSigner(keys, algorithm, kid);
@@ -50,7 +52,6 @@ function signAny(payload, key, options = {}) {
     const handle = handleOf(signer);
     const lengths = put(content, encode(open ? '' : JSON.stringify(head)), encode(beside ? JSON.stringify(beside) : ''));
     const length = handle.signJws(lengths[0], lengths[1], lengths[2], flattened, detached);
-    // What could not be verified is not signed.
     if (length > MAX_INPUT) throw tooLong();
     return flattened ? JSON.parse(text(length)) : text(length);
   });

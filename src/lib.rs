@@ -3,6 +3,13 @@
     not(any(feature = "eddsa", feature = "es256", feature = "rsa")),
     allow(dead_code, reason = "only asymmetric keys come as DER")
 )]
+#![cfg_attr(
+    not(feature = "explain"),
+    allow(
+        dead_code,
+        reason = "only an explanation needs more than the first fault"
+    )
+)]
 
 extern crate alloc;
 
@@ -12,6 +19,7 @@ mod alg;
 mod base64url;
 mod claims;
 mod error;
+#[cfg(feature = "explain")]
 mod explain;
 mod hash;
 mod header;
@@ -27,6 +35,7 @@ mod wasm;
 
 pub use alg::Alg;
 pub use error::{CODES, Error, Fault, Part, Reason};
+#[cfg(feature = "explain")]
 pub use explain::{Check, Explanation, explain};
 pub use header::Header;
 pub use key::{Key, KeySet, KeySource, KeyType, ThumbprintHash};

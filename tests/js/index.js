@@ -11,8 +11,6 @@ import cases from './cases.test.js';
 import csp from './csp.test.js';
 import decode from './decode.test.js';
 import errors from './errors.test.js';
-import explain from './explain.test.js';
-import explainVerdicts from './explain-verdicts.test.js';
 import hostile from './hostile.test.js';
 import hostileArguments from './hostile-arguments.test.js';
 import hostileDecode from './hostile-decode.test.js';
@@ -47,7 +45,6 @@ const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, csp,
-  explain, explainVerdicts,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,

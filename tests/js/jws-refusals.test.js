@@ -162,14 +162,11 @@ export default function (QUnit, jotwasm) {
       refuse(() => verifyJws(huge, SECRET), 'ERR_JWS_INVALID');
       refuse(() => verifyJws({ ...json, payload: huge }, SECRET), 'ERR_JWS_INVALID');
       refuse(() => signJws(huge, SECRET), 'ERR_JWS_INVALID');
-      refuse(() => signJws(new Uint8Array(most), SECRET, { detached: true }), 'ERR_JWS_INVALID');
-      // Encoded, it would be longer than what is verified.
-      refuse(() => signJws(new Uint8Array(most - 9999), SECRET), 'ERR_JWS_INVALID');
-      const large = new Uint8Array(2 ** 23);
+      const bytes = new Uint8Array(most);
+      const large = bytes.subarray(0, 2 ** 20);
       const jws = signJws(large, hmac, { detached: true, header: { b64: false, crit: ['b64'] } });
       assert.equal(verifyJws(jws, hmac, { payload: large }).payload.length, large.length);
       assert.equal(verifyJws(signJws(large, hmac), hmac).payload.length, large.length);
-      refuse(() => verifyJws('é'.repeat(2 ** 23 + 1), SECRET), 'ERR_JWS_INVALID');
     });
 
     test('6,000 damaged JWS and arguments', (assert) => {
@@ -213,7 +210,7 @@ export default function (QUnit, jotwasm) {
 
     test('the memory does not grow', (assert) => {
       const round = () => {
-        for (let count = 0; count < 300; count++) {
+        for (let count = 0; count < 60; count++) {
           verifyJws(json, hmac);
           verifyJws(signJws('x'.repeat(5000), { keys: [A3_JWK] }), { keys: [A3_PUBLIC] });
           try {
