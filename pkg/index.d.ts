@@ -13,8 +13,9 @@ export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
 
 /**
  * Signature algorithms (RFC 7518 section 3.1 and the IANA registry). `jotwasm` signs and verifies HS256, HS384, HS512,
- * ES256 and EdDSA (Ed25519); `jotwasm/full` also ES384, ES512, ES256K and ML-DSA. What is not there gives
- * ERR_JOSE_NOT_SUPPORTED, and the message says where it is.
+ * ES256 and EdDSA (Ed25519), and verifies RS256 to PS512; `jotwasm/full` also signs and verifies ES384, ES512, ES256K and
+ * ML-DSA. What is not there gives ERR_JOSE_NOT_SUPPORTED, and the message says where it is: RSA is signed by signAsync
+ * with a CryptoKey.
  */
 export type Algorithm =
   | HmacAlgorithm
@@ -446,6 +447,7 @@ export function verifyAsync<T extends object = Claims>(
 ): Promise<T>;
 
 // ----------------------------------------------------------------------------------------------- explain
+// In jotwasm/full; in jotwasm, explain throws ERR_JOSE_NOT_SUPPORTED.
 
 /** One look at a token. */
 export interface Check {
