@@ -77,7 +77,8 @@ async function compile(flavour) {
 function rustFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
-  return [...paths, '--cfg', 'sha2_backend_soft="compact"'].join('\x1f');
+  const choices = ['sha2_backend_soft="compact"', 'cpubits="32"'];
+  return [...paths, ...choices.flatMap((choice) => ['--cfg', choice])].join('\x1f');
 }
 
 /**
@@ -92,11 +93,11 @@ async function bind(flavour, folder) {
   await commandStep(`Writing the glue of the ${flavour} module`, bindgen, args);
 }
 
-/** @param {Flavour} flavour @param {string} folder */
+/** Nothing of Rust's is below 1024: the stack would end there. @param {Flavour} flavour @param {string} folder */
 async function shrink(flavour, folder) {
   const module = join(folder, 'jotwasm_bg.wasm');
   const wasmOpt = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  const args = [wasmOpt, '-Os', ...order, ...features, module, '-o', module];
+  const args = [wasmOpt, '-Os', '--low-memory-unused', ...order, ...features, module, '-o', module];
   await commandStep(`Shrinking the ${flavour} module`, process.execPath, args);
 }
 
