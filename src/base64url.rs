@@ -1,44 +1,117 @@
-//! base64url as RFC 7515 section 2 has it: no padding, no white space, no stray trailing bits.
+//! base64url as RFC 7515 section 2 has it: no padding, no white space, no stray trailing bits. And base64 with padding,
+//! for PEM.
+//!
+//! Every part of every token comes here; tests compare with the `base64` crate, which is 1 KB more to download.
 
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use base64::Engine as _;
-use base64::alphabet::{Alphabet, URL_SAFE};
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+struct Alphabet {
+    letters: [u8; 64],
+    /// By letter; above 63 where there is no such letter.
+    values: [u8; 256],
+}
+
+static URL_SAFE: Alphabet = Alphabet::ending(*b"-_");
+static STANDARD: Alphabet = Alphabet::ending(*b"+/");
+
+const NO_LETTER: u8 = 0xff;
 
 /// `None` for anything that [`encode`] would not have written.
-#[inline(never)] // Every part of every token and key comes here.
+#[inline(never)]
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(text).ok()
+    URL_SAFE.decode(text.as_bytes())
 }
 
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    encode_in(&URL_SAFE, false, bytes)
+    URL_SAFE.encode(false, bytes)
 }
 
 pub(crate) fn encode_to(bytes: &[u8], out: &mut String) {
     out.push_str(&encode(bytes));
 }
 
-/// In any alphabet, with or without padding. All the room is taken at once: growing would leave copies of a key behind.
-/// The crate's way to do it is 1 KB more to download.
-pub(crate) fn encode_in(alphabet: &Alphabet, padded: bool, bytes: &[u8]) -> String {
-    let letters = alphabet.as_str().as_bytes();
-    let length = base64::encoded_len(bytes.len(), padded).unwrap_or_default();
-    let mut text = vec![b'='; length];
-    for (from, to) in bytes.chunks(3).zip(text.chunks_mut(4)) {
-        let byte = |place| from.get(place).map_or(0, |byte: &u8| u32::from(*byte));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        let sextets = [18, 12, 6, 0].map(|shift| bits >> shift & 63);
-        for (letter, sextet) in to
-            .iter_mut()
-            .zip(sextets)
-            .take(from.len().saturating_add(1))
-        {
-            let place = usize::try_from(sextet).unwrap_or_default();
-            *letter = letters.get(place).copied().unwrap_or_default();
+/// `None` for anything that [`encode_padded`] would not have written.
+pub(crate) fn decode_padded(text: &str) -> Option<Vec<u8>> {
+    let unpadded = text.strip_suffix('=').unwrap_or(text);
+    let unpadded = unpadded.strip_suffix('=').unwrap_or(unpadded);
+    let whole = text.len().is_multiple_of(4);
+    STANDARD.decode(unpadded.as_bytes()).filter(|_| whole)
+}
+
+pub(crate) fn encode_padded(bytes: &[u8]) -> String {
+    STANDARD.encode(true, bytes)
+}
+
+impl Alphabet {
+    #[allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "only ever done when compiling"
+    )]
+    const fn ending(last: [u8; 2]) -> Self {
+        let mut letters = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789..";
+        [letters[62], letters[63]] = last;
+        let mut values = [NO_LETTER; 256];
+        let mut value = 0;
+        while value < letters.len() {
+            values[letters[value] as usize] = value as u8;
+            value += 1;
         }
+        Self { letters, values }
     }
-    String::from_utf8(text).unwrap_or_default()
+
+    /// Four letters are 24 bits, three bytes.
+    fn decode(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let groups = text.chunks_exact(4);
+        let last = groups.remainder();
+        let mut bytes = vec![0; text.len().checked_mul(3)? / 4];
+        let mut places = bytes.chunks_exact_mut(3);
+        for (letters, place) in groups.zip(&mut places) {
+            let [_, three @ ..] = self.bits(letters)?.to_be_bytes();
+            place.copy_from_slice(&three);
+        }
+        let place = places.into_remainder();
+        if !last.is_empty() {
+            // What a group cut short has no letter for is zeros.
+            let missing = 4_u32.saturating_sub(last.len() as u32).saturating_mul(6);
+            let [_, three @ ..] = (self.bits(last)? << missing).to_be_bytes();
+            let (used, stray) = three.split_at_checked(place.len())?;
+            if used.is_empty() || stray.iter().any(|bits| *bits != 0) {
+                return None;
+            }
+            place.copy_from_slice(used);
+        }
+        Some(bytes)
+    }
+
+    /// Six for each letter.
+    fn bits(&self, letters: &[u8]) -> Option<u32> {
+        let (mut bits, mut seen) = (0, 0);
+        for letter in letters {
+            let value = self.values.get(usize::from(*letter))?;
+            seen |= *value;
+            bits = bits << 6 | u32::from(*value);
+        }
+        (seen < 64).then_some(bits)
+    }
+
+    /// All the room is taken at once: growing would leave copies of a key behind.
+    fn encode(&self, padded: bool, bytes: &[u8]) -> String {
+        let groups = bytes.len().div_ceil(3).saturating_mul(4);
+        let unpadded = bytes.len().saturating_mul(4).div_ceil(3);
+        let mut text = vec![b'='; if padded { groups } else { unpadded }];
+        for (from, to) in bytes.chunks(3).zip(text.chunks_mut(4)) {
+            let byte = |place| from.get(place).map_or(0, |byte: &u8| u32::from(*byte));
+            let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+            let sextets = [18, 12, 6, 0].map(|shift| bits >> shift & 63);
+            let used = from.len().saturating_add(1);
+            for (letter, sextet) in to.iter_mut().zip(sextets).take(used) {
+                let value = self.letters.get(sextet as usize);
+                *letter = value.copied().unwrap_or_default();
+            }
+        }
+        String::from_utf8(text).unwrap_or_default()
+    }
 }

@@ -7,9 +7,6 @@ use crate::key::der::{self, DerId, DerKey, KeyBytes};
 use crate::key::{Choice, Key, Permit, Usage};
 use alloc::string::String;
 use alloc::vec::Vec;
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 /// Letters in a line (RFC 7468 section 2).
@@ -85,8 +82,8 @@ fn open(pem: &str) -> Result<(&str, Zeroizing<Vec<u8>>), Error> {
     let mut base64 = Zeroizing::new(String::with_capacity(pem.len()));
     for line in lines {
         if bounded(line, "END ") == Some(label) {
-            let body = STANDARD.decode(base64.as_bytes()).map(Zeroizing::new);
-            return Ok((label, body.map_err(|_| NOT_A_PEM)?));
+            let body = base64url::decode_padded(&base64).map(Zeroizing::new);
+            return Ok((label, body.ok_or(NOT_A_PEM)?));
         }
         if line.starts_with("Proc-Type:") {
             return Err(ENCRYPTED);
@@ -103,7 +100,7 @@ fn bounded<'a>(line: &'a str, bound: &str) -> Option<&'a str> {
 }
 
 fn close(label: &str, der: &[u8]) -> Zeroizing<String> {
-    let base64 = Zeroizing::new(base64url::encode_in(&alphabet::STANDARD, true, der));
+    let base64 = Zeroizing::new(base64url::encode_padded(der));
     // Twice the letters is room for all line breaks and both labels: growing would leave copies of a key behind.
     let room = base64.len().saturating_mul(2).saturating_add(LINE);
     let mut pem = Zeroizing::new(String::with_capacity(room));
