@@ -15,6 +15,16 @@ mod eddsa;
 mod hmac;
 #[cfg(feature = "ml-dsa")]
 mod mldsa;
+#[cfg(any(
+    feature = "eddsa",
+    feature = "es256",
+    feature = "es256k",
+    feature = "es384",
+    feature = "es512",
+    feature = "ml-dsa",
+    feature = "rsa"
+))]
+mod pair;
 #[cfg(feature = "rsa")]
 mod rsa;
 
@@ -53,14 +63,22 @@ pub enum Alg {
 /// What a family of algorithms can do. `row` says for which algorithm of the family.
 pub(crate) trait Family: Sync {
     /// `bits` is for families whose keys come in sizes.
-    fn generate(&self, row: &'static Row, bits: Option<usize>) -> Result<Arc<dyn Material>, Error>;
+    fn generate(
+        &'static self,
+        row: &'static Row,
+        bits: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error>;
 
     /// `jwk.kty` and `jwk.crv` are the row's already.
-    fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error>;
+    fn read_jwk(
+        &'static self,
+        row: &'static Row,
+        jwk: &Jwk<'_>,
+    ) -> Result<Arc<dyn Material>, Error>;
 
     /// The key's identifiers are the row's already.
     fn read_der(
-        &self,
+        &'static self,
         row: &'static Row,
         key: &KeyBytes<'_>,
         permit: Permit,

@@ -12,20 +12,18 @@
 )]
 mod tests;
 
+use super::limbs::{LIMB, MASK, bit_length, double, to_bytes, to_limbs};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Bits of a limb.
-const LIMB: usize = 28;
-const MASK: u32 = (1 << LIMB) - 1;
 /// Limbs of a factor after which columns are carried. Each gives a column two products, below 2^57 together, so that
 /// 64 of them leave half of the column free.
 const LAZY: usize = 64;
 
 /// The largest modulus, as in OpenSSL.
 pub(crate) const MAX_BITS: usize = 16_384;
-/// The smallest, far below what anybody should use: it spares special cases for numbers of few limbs.
-pub(crate) const MIN_BITS: usize = 512;
+/// The smallest: it spares special cases for numbers of few limbs.
+pub(crate) const MIN_BITS: usize = 256;
 
 /// An odd number n, ready for powers modulo it.
 pub(crate) struct Modulus {
@@ -109,9 +107,25 @@ impl Modulus {
         self.montgomery_power(&power, r_bits as u64)
     }
 
+    /// As limbs, of which numbers modulo it have as many.
+    pub(super) fn limbs(&self) -> &[u32] {
+        &self.limbs
+    }
+
+    /// R² mod n: times it, a number comes into Montgomery's form.
+    pub(super) fn r_squared(&self) -> &[u32] {
+        &self.r_squared
+    }
+
     /// ab/R mod n, or n more than that.
     fn multiply(&self, a: &[u32], b: &[u32]) -> Vec<u32> {
         let mut columns = vec![0; a.len().saturating_add(b.len())];
+        let product = self.columns(&mut columns, a, b);
+        product.iter().map(|column| *column as u32).collect()
+    }
+
+    /// The same in as many columns as remain of those given, which are zeros, one for each limb of both factors.
+    pub(super) fn columns<'a>(&self, columns: &'a mut [u64], a: &[u32], b: &[u32]) -> &'a [u64] {
         for (index, pair) in a.chunks_exact(2).enumerate() {
             let low = index.saturating_mul(2);
             let window = columns.get_mut(low..).unwrap_or_default();
@@ -122,7 +136,7 @@ impl Modulus {
         }
         let product = columns.get_mut(a.len()..).unwrap_or_default();
         carry(product);
-        product.iter().map(|column| *column as u32).collect()
+        product
     }
 
     /// Adds two limbs of the one factor times all of the other, and such a multiple of n that the two lowest columns
@@ -190,60 +204,8 @@ fn carry(columns: &mut [u64]) {
     }
 }
 
-fn double(mut number: Vec<u32>) -> Vec<u32> {
-    let mut carried = 0;
-    for limb in &mut number {
-        let doubled = *limb << 1 | carried;
-        *limb = doubled & MASK;
-        carried = doubled >> LIMB;
-    }
-    number
-}
-
 /// −1/n modulo 2^28, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
 fn negative_inverse(n: u32) -> u32 {
     let step = |x: u32, _| x.wrapping_mul(2_u32.wrapping_sub(n.wrapping_mul(x)));
     (0..4).fold(n, step).wrapping_neg() & MASK
-}
-
-fn bit_length(bytes: &[u8]) -> usize {
-    let unused = bytes.first().map_or(0, |byte| byte.leading_zeros());
-    bytes
-        .len()
-        .saturating_mul(8)
-        .saturating_sub(unused as usize)
-}
-
-fn to_limbs(bytes: &[u8], count: usize) -> Vec<u32> {
-    let mut limbs = regroup(
-        &mut bytes.iter().rev().map(|byte| u32::from(*byte)),
-        8,
-        LIMB,
-    );
-    limbs.resize(count, 0);
-    limbs
-}
-
-fn to_bytes(limbs: Vec<u32>, count: usize) -> Vec<u8> {
-    let mut digits = regroup(&mut limbs.into_iter(), LIMB, 8);
-    digits.resize(count, 0);
-    digits.into_iter().rev().map(|digit| digit as u8).collect()
-}
-
-/// Digits of `from` bits as digits of `to` bits, the lowest first.
-fn regroup(digits: &mut dyn Iterator<Item = u32>, from: usize, to: usize) -> Vec<u32> {
-    let (mut held, mut bits) = (0_u64, 0_usize);
-    let mut regrouped = Vec::new();
-    for digit in digits {
-        held |= u64::from(digit) << bits;
-        bits = bits.saturating_add(from);
-        while bits >= to {
-            let rest = held >> to;
-            regrouped.push((held ^ rest << to) as u32);
-            held = rest;
-            bits = bits.saturating_sub(to);
-        }
-    }
-    regrouped.push(held as u32);
-    regrouped
 }

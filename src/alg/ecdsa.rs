@@ -1,230 +1,215 @@
 //! ES256, ES384, ES512 (RFC 7518 section 3.4) and ES256K (RFC 8812 section 3.2): ECDSA.
 
-mod curve;
+mod scalar;
 
+use crate::accel::ecdsa::{Prepared, PublicKey, parameters};
+use crate::alg::pair::{Pair, PrivateHalf, PublicHalf};
 use crate::alg::{Alg, Family, KeyId, Row};
 use crate::error::Error;
-use crate::key::{EcPrivateKey, Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use crate::hash::Hash;
+use crate::key::{EcPrivateKey, Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
-use curve::{Curve, On, Point, Scalar};
+use scalar::{On, Scalar, Scalars};
 use zeroize::Zeroizing;
 
-/// The first byte of an uncompressed point (SEC 1 section 2.3.3).
+/// The first byte of a point with both coordinates (SEC 1 section 2.3.3).
 const UNCOMPRESSED: u8 = 4;
-/// Those of compressed ones.
-const COMPRESSED: [u8; 2] = [2, 3];
+/// That of one with x alone, and an even y; it is one more where y is odd.
+const COMPRESSED: u8 = 2;
 /// Candidates drawn before giving up; each fails with a probability of 2^-32 at most.
 const DRAWS: usize = 8;
 /// Bytes of a P-521 scalar, and what its first byte may be: 521 bits are 65 bytes and one bit.
 const ODD_FIELD: usize = 66;
 const ODD_MASK: u8 = 1;
 
-pub(crate) struct Ecdsa(&'static dyn Curve);
+/// A curve, and the hash that goes with it.
+pub(crate) struct Ecdsa {
+    /// Bytes of a coordinate and of a scalar.
+    field: usize,
+    hash: Hash,
+    /// For what is public.
+    points: &'static Prepared,
+    /// For what is secret.
+    scalars: &'static dyn Scalars,
+}
 
 #[cfg(feature = "es256")]
-pub(crate) static P256: Ecdsa = Ecdsa(&On::<p256::NistP256>(PhantomData));
+pub(crate) static P256: Ecdsa = Ecdsa {
+    field: 32,
+    hash: Hash::Sha256,
+    points: &parameters::P256,
+    scalars: &On::<p256::NistP256>(PhantomData),
+};
 #[cfg(feature = "es384")]
-pub(crate) static P384: Ecdsa = Ecdsa(&On::<p384::NistP384>(PhantomData));
+pub(crate) static P384: Ecdsa = Ecdsa {
+    field: 48,
+    hash: Hash::Sha384,
+    points: &parameters::P384,
+    scalars: &On::<p384::NistP384>(PhantomData),
+};
 #[cfg(feature = "es512")]
-pub(crate) static P521: Ecdsa = Ecdsa(&On::<p521::NistP521>(PhantomData));
+pub(crate) static P521: Ecdsa = Ecdsa {
+    field: ODD_FIELD,
+    hash: Hash::Sha512,
+    points: &parameters::P521,
+    scalars: &On::<p521::NistP521>(PhantomData),
+};
 #[cfg(feature = "es256k")]
-pub(crate) static K256: Ecdsa = Ecdsa(&On::<k256::Secp256k1>(PhantomData));
+pub(crate) static K256: Ecdsa = Ecdsa {
+    field: 32,
+    hash: Hash::Sha256,
+    points: &parameters::K256,
+    scalars: &On::<k256::Secp256k1>(PhantomData),
+};
 
 impl Family for Ecdsa {
-    fn generate(&self, _: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
-        let mut bytes = Zeroizing::new(vec![0; self.0.field()]);
+    fn generate(
+        &'static self,
+        _: &'static Row,
+        _: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error> {
+        let mut bytes = Zeroizing::new(vec![0; self.field]);
         for _ in 0..DRAWS {
             getrandom::fill(&mut bytes).map_err(|_| Error::NoRandomness)?;
-            if bytes.len() == ODD_FIELD {
-                bytes
-                    .iter_mut()
-                    .take(1)
-                    .for_each(|first| *first &= ODD_MASK);
+            if let Some(first) = bytes.first_mut().filter(|_| self.field == ODD_FIELD) {
+                *first &= ODD_MASK;
             }
-            if let Some(scalar) = self.0.scalar(&bytes) {
-                return Ok(Arc::new(Private(scalar)));
+            if let Some(pair) = self.pair(&bytes) {
+                return Ok(Arc::new(pair));
             }
         }
         Err(Error::NoRandomness)
     }
 
-    fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(&'static self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         let public = self.public_from_jwk(jwk)?;
         if !jwk.has("d") {
-            return Ok(Arc::new(public));
+            return Ok(Arc::new(Pair::of_public(public)));
         }
-        let scalar = self.0.scalar(&jwk.bytes("d")?);
-        let private = Private(scalar.ok_or(Error::KeyMember("d"))?);
-        if private.public_half().coordinates() != public.coordinates() {
+        let pair = self.pair(&jwk.bytes("d")?).ok_or(Error::KeyMember("d"))?;
+        if !pair.belongs_to(&public) {
             return Err(Error::KeyInvalid(
                 "the JWK's \"d\" does not belong to its \"x\" and \"y\"",
             ));
         }
-        Ok(Arc::new(private))
+        Ok(Arc::new(pair))
     }
 
     fn read_der(
-        &self,
+        &'static self,
         row: &'static Row,
         key: &KeyBytes<'_>,
         _: Permit,
     ) -> Result<Arc<dyn Material>, Error> {
-        match key {
-            KeyBytes::Public(point) => Ok(Arc::new(self.public_from_sec1(point)?)),
-            KeyBytes::Private(der) => Ok(Arc::new(self.private_from_sec1(row, der)?)),
-        }
+        let pair = match key {
+            KeyBytes::Public(point) => self.public_from_sec1(point).map(Pair::of_public),
+            KeyBytes::Private(der) => self.pair_from_sec1(row, der),
+        };
+        Ok(Arc::new(pair.ok_or(Error::KeyInvalid(
+            "the PEM holds no valid key on its curve",
+        ))?))
     }
 }
 
-const NOT_ON_CURVE: Error = Error::KeyInvalid("the PEM holds no valid key on its curve");
-
 impl Ecdsa {
-    fn public_from_jwk(&self, jwk: &Jwk<'_>) -> Result<Public, Error> {
+    fn pair(&'static self, scalar: &[u8]) -> Option<Pair> {
+        let scalar = self.scalars.read(scalar)?;
+        let point = scalar.coordinates();
+        let (x, y) = point.split_at_checked(self.field)?;
+        let public = self.public(x, y)?;
+        Some(Pair::new(public, Private { scalar, point }))
+    }
+
+    fn public(&'static self, x: &[u8], y: &[u8]) -> Option<Public> {
+        let key = PublicKey::new(self.points.as_ref()?, x, y)?;
+        Some(Public { curve: self, key })
+    }
+
+    fn public_from_jwk(&'static self, jwk: &Jwk<'_>) -> Result<Public, Error> {
         let coordinate = |name| {
             // Leading zeros stay (RFC 7518 section 6.2.1.2): a shorter coordinate is malformed.
             let bytes = jwk.bytes(name)?;
-            let complete = bytes.len() == self.0.field();
+            let complete = bytes.len() == self.field;
             complete.then_some(bytes).ok_or(Error::KeyMember(name))
         };
-        let point = self.0.point(&coordinate("x")?, &coordinate("y")?);
-        point.map(Public).ok_or(Error::KeyInvalid(
+        let point = self.public(&coordinate("x")?, &coordinate("y")?);
+        point.ok_or(Error::KeyInvalid(
             "the JWK's \"x\" and \"y\" are no point on its curve",
         ))
     }
 
     /// SEC 1 section 2.3.4; the hybrid form is not one of RFC 5480.
-    fn public_from_sec1(&self, bytes: &[u8]) -> Result<Public, Error> {
-        let (form, rest) = bytes.split_first().ok_or(NOT_ON_CURVE)?;
-        if COMPRESSED.contains(form) && !cfg!(feature = "compressed-points") {
-            return Err(Error::NotInThisBuild);
+    fn public_from_sec1(&'static self, bytes: &[u8]) -> Option<Public> {
+        let (form, rest) = bytes.split_first()?;
+        if *form == UNCOMPRESSED {
+            let (x, y) = rest.split_at_checked(self.field)?;
+            return self.public(x, y);
         }
-        let point = match *form {
-            UNCOMPRESSED => rest
-                .split_at_checked(self.0.field())
-                .and_then(|(x, y)| self.0.point(x, y)),
-            2 | 3 => self.0.compressed(bytes),
-            _ => None,
-        };
-        point.map(Public).ok_or(NOT_ON_CURVE)
+        let odd = form.checked_sub(COMPRESSED).filter(|odd| *odd < 2)?;
+        let key = PublicKey::from_x(self.points.as_ref()?, rest, odd == 1)?;
+        Some(Public { curve: self, key })
     }
 
     /// RFC 5915 section 3; a curve and a public key that come along have to be the right ones.
-    fn private_from_sec1(&self, row: &Row, der: &[u8]) -> Result<Private, Error> {
-        let key = EcPrivateKey::read(der).ok_or(NOT_ON_CURVE)?;
+    fn pair_from_sec1(&'static self, row: &Row, der: &[u8]) -> Option<Pair> {
+        let key = EcPrivateKey::read(der)?;
         if key.curve.is_some() && key.curve != row.id.as_ref().and_then(KeyId::curve) {
-            return Err(NOT_ON_CURVE);
+            return None;
         }
-        let private = Private(self.0.scalar(key.scalar).ok_or(NOT_ON_CURVE)?);
-        let Some(given) = key.point else {
-            return Ok(private);
-        };
-        let own = private.public_half().coordinates();
-        if self.public_from_sec1(given)?.coordinates() == own {
-            return Ok(private);
+        let pair = self.pair(key.scalar)?;
+        match key.point {
+            Some(given) => pair
+                .belongs_to(&self.public_from_sec1(given)?)
+                .then_some(pair),
+            None => Some(pair),
         }
-        Err(NOT_ON_CURVE)
     }
 }
 
-struct Public(Arc<dyn Point>);
-
-impl Public {
-    /// x and y, one after the other.
-    fn coordinates(&self) -> Vec<u8> {
-        self.0.coordinates()
-    }
-
-    fn to_sec1(&self) -> Vec<u8> {
-        [&[UNCOMPRESSED], self.coordinates().as_slice()].concat()
-    }
+struct Public {
+    curve: &'static Ecdsa,
+    key: PublicKey,
 }
 
-impl Material for Public {
-    fn key_type(&self) -> KeyType {
-        KeyType::Public
+impl PublicHalf for Public {
+    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> bool {
+        // Both of s and n - s are good (RFC 7518 section 3.4, RFC 8812 section 3.2).
+        let digest = self.curve.hash.digest(&[message]);
+        self.key.verify(&digest, signature)
     }
 
-    fn sign(&self, _: Alg, _: &[u8]) -> Result<Vec<u8>, Error> {
-        Err(Error::KeyInvalid("a public key cannot sign"))
-    }
-
-    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let verifies = self.0.verify(message, signature);
-        verifies.then_some(()).ok_or(Error::SignatureInvalid)
-    }
-
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(Self(Arc::clone(&self.0))))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private members"));
-        }
-        let coordinates = self.coordinates();
+    fn members(&self) -> Members {
+        let coordinates = self.key.coordinates();
         let (x, y) = coordinates.split_at(coordinates.len() / 2);
-        Ok(Members::new().with("x", x).with("y", y))
+        Members::new().with("x", x).with("y", y)
     }
 
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.members(false)
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private form"));
-        }
-        Ok(Zeroizing::new(self.to_sec1()))
+    fn der_bytes(&self) -> Option<Vec<u8>> {
+        Some([&[UNCOMPRESSED], self.key.coordinates().as_slice()].concat())
     }
 }
 
-struct Private(Arc<dyn Scalar>);
-
-impl Private {
-    fn public_half(&self) -> Public {
-        Public(self.0.point())
-    }
+struct Private {
+    scalar: Arc<dyn Scalar>,
+    /// x, then y.
+    point: Vec<u8>,
 }
 
-impl Material for Private {
-    fn key_type(&self) -> KeyType {
-        KeyType::Private
-    }
-
+impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.0.sign(message);
+        let signature = self.scalar.sign(message);
         signature.ok_or(Error::KeyInvalid("the key cannot sign"))
     }
 
-    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        self.public_half().verify(alg, message, signature)
+    fn add_members(&self, members: Members) -> Members {
+        members.with("d", &self.scalar.bytes())
     }
 
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(self.public_half()))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        let members = self.public_half().members(false)?;
-        if !private {
-            return Ok(members);
-        }
-        Ok(members.with("d", &self.0.bytes()))
-    }
-
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.members(false)
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if !private {
-            return self.public_half().der_bytes(false);
-        }
-        let (scalar, public) = (self.0.bytes(), self.public_half().to_sec1());
-        EcPrivateKey::write(&scalar, &public)
-            .ok_or(Error::KeyInvalid("the key does not fit into DER"))
+    fn der_bytes(&self) -> Option<Zeroizing<Vec<u8>>> {
+        let point = [&[UNCOMPRESSED], self.point.as_slice()].concat();
+        EcPrivateKey::write(&self.scalar.bytes(), &point)
     }
 }

@@ -1,8 +1,9 @@
 //! Ed25519 (RFC 8032), which JOSE knows by two names: `EdDSA` (RFC 8037 section 3.1) and `Ed25519` (RFC 9864).
 
+use crate::alg::pair::{Pair, PrivateHalf, PublicHalf};
 use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
-use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use crate::key::{Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -16,41 +17,44 @@ const SEED_HEADER: [u8; 2] = [4, 32];
 pub(crate) struct EdDsa;
 
 impl Family for EdDsa {
-    fn generate(&self, _: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
+    fn generate(
+        &'static self,
+        _: &'static Row,
+        _: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error> {
         let mut seed = Zeroizing::new([0; SEED]);
         getrandom::fill(seed.as_mut_slice()).map_err(|_| Error::NoRandomness)?;
-        Ok(Arc::new(Private(SigningKey::from_bytes(&seed))))
+        Ok(Arc::new(pair(&seed)))
     }
 
-    fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(&'static self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         let public = public(&jwk.bytes("x")?).ok_or(Error::KeyMember("x"))?;
         if !jwk.has("d") {
-            return Ok(Arc::new(public));
+            return Ok(Arc::new(Pair::of_public(public)));
         }
-        let private = private(&jwk.bytes("d")?).ok_or(Error::KeyMember("d"))?;
-        if private.0.verifying_key() != public.0 {
+        let pair = read_seed(&jwk.bytes("d")?).ok_or(Error::KeyMember("d"))?;
+        if !pair.belongs_to(&public) {
             return Err(Error::KeyInvalid(
                 "the JWK's \"d\" does not belong to its \"x\"",
             ));
         }
-        Ok(Arc::new(private))
+        Ok(Arc::new(pair))
     }
 
     /// RFC 8410: the point as it is (section 4), the seed in one more OCTET STRING (section 7).
     fn read_der(
-        &self,
+        &'static self,
         _: &'static Row,
         key: &KeyBytes<'_>,
         _: Permit,
     ) -> Result<Arc<dyn Material>, Error> {
-        let material = match key {
-            KeyBytes::Public(point) => public(point).map(|key| Arc::new(key) as Arc<dyn Material>),
-            KeyBytes::Private(der) => der
-                .strip_prefix(&SEED_HEADER)
-                .and_then(private)
-                .map(|key| Arc::new(key) as Arc<dyn Material>),
+        let pair = match key {
+            KeyBytes::Public(point) => public(point).map(Pair::of_public),
+            KeyBytes::Private(der) => der.strip_prefix(&SEED_HEADER).and_then(read_seed),
         };
-        material.ok_or(Error::KeyInvalid("the PEM holds no valid Ed25519 key"))
+        Ok(Arc::new(pair.ok_or(Error::KeyInvalid(
+            "the PEM holds no valid Ed25519 key",
+        ))?))
     }
 }
 
@@ -61,99 +65,49 @@ fn public(point: &[u8]) -> Option<Public> {
     (!key.is_weak()).then_some(Public(key))
 }
 
-fn private(seed: &[u8]) -> Option<Private> {
-    let seed: &[u8; SEED] = seed.try_into().ok()?;
-    Some(Private(SigningKey::from_bytes(seed)))
+fn read_seed(seed: &[u8]) -> Option<Pair> {
+    Some(pair(seed.try_into().ok()?))
+}
+
+fn pair(seed: &[u8; SEED]) -> Pair {
+    let key = SigningKey::from_bytes(seed);
+    Pair::new(Public(key.verifying_key()), Private(key))
 }
 
 struct Public(VerifyingKey);
 
-impl Material for Public {
-    fn key_type(&self) -> KeyType {
-        KeyType::Public
-    }
-
-    fn sign(&self, _: Alg, _: &[u8]) -> Result<Vec<u8>, Error> {
-        Err(Error::KeyInvalid("a public key cannot sign"))
-    }
-
+impl PublicHalf for Public {
     /// The strict check: no malleable S, no R of small order (RFC 8032 section 5.1.7, without the cofactor).
-    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let signature = Signature::from_slice(signature).map_err(|_| Error::SignatureInvalid)?;
-        self.0
-            .verify_strict(message, &signature)
-            .map_err(|_| Error::SignatureInvalid)
+    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> bool {
+        Signature::from_slice(signature)
+            .is_ok_and(|signature| self.0.verify_strict(message, &signature).is_ok())
     }
 
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(Self(self.0)))
+    fn members(&self) -> Members {
+        Members::new().with("x", self.0.as_bytes())
     }
 
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private members"));
-        }
-        Ok(Members::new().with("x", self.0.as_bytes()))
-    }
-
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.members(false)
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private form"));
-        }
-        Ok(Zeroizing::new(self.0.as_bytes().to_vec()))
+    fn der_bytes(&self) -> Option<Vec<u8>> {
+        Some(self.0.as_bytes().to_vec())
     }
 }
 
 /// Signs deterministically (RFC 8032 section 5.1.6).
 struct Private(SigningKey);
 
-impl Private {
-    fn public_half(&self) -> Public {
-        Public(self.0.verifying_key())
-    }
-}
-
-impl Material for Private {
-    fn key_type(&self) -> KeyType {
-        KeyType::Private
-    }
-
+impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
         let signature = self.0.try_sign(message);
         let signature = signature.map_err(|_| Error::KeyInvalid("the key cannot sign"))?;
         Ok(signature.to_bytes().to_vec())
     }
 
-    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        self.public_half().verify(alg, message, signature)
+    fn add_members(&self, members: Members) -> Members {
+        members.with("d", self.0.as_bytes())
     }
 
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(self.public_half()))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        let members = self.public_half().members(false)?;
-        if !private {
-            return Ok(members);
-        }
-        Ok(members.with("d", self.0.as_bytes()))
-    }
-
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.members(false)
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if !private {
-            return self.public_half().der_bytes(false);
-        }
-        Ok(Zeroizing::new(
-            [&SEED_HEADER, self.0.as_bytes().as_slice()].concat(),
-        ))
+    fn der_bytes(&self) -> Option<Zeroizing<Vec<u8>>> {
+        let bytes = [&SEED_HEADER, self.0.as_bytes().as_slice()].concat();
+        Some(Zeroizing::new(bytes))
     }
 }

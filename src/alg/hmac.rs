@@ -14,18 +14,26 @@ use zeroize::{Zeroize as _, Zeroizing};
 pub(crate) struct Hmac;
 
 impl Family for Hmac {
-    fn generate(&self, row: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
+    fn generate(
+        &'static self,
+        row: &'static Row,
+        _: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error> {
         let mut secret = Zeroizing::new(vec![0; output_bytes(row.alg)]);
         getrandom::fill(&mut secret).map_err(|_| Error::NoRandomness)?;
         material(row.alg, secret)
     }
 
-    fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(
+        &'static self,
+        row: &'static Row,
+        jwk: &Jwk<'_>,
+    ) -> Result<Arc<dyn Material>, Error> {
         from_secret(row.alg, jwk.bytes("k")?, jwk.permit)
     }
 
     fn read_der(
-        &self,
+        &'static self,
         _: &'static Row,
         _: &KeyBytes<'_>,
         _: Permit,

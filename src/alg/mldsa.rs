@@ -3,10 +3,11 @@
 
 mod parameters;
 
+use crate::alg::pair::{Pair, PrivateHalf, PublicHalf};
 use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
 use crate::key::tlv::{contents, sequence};
-use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use crate::key::{Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use der::Tag;
@@ -30,46 +31,53 @@ pub(crate) static MLDSA87: MlDsa = MlDsa(&parameters::Of::<ml_dsa::MlDsa87>::NEW
 const NO_KEY: Error = Error::KeyInvalid("the PEM holds no valid ML-DSA key of its size");
 
 impl Family for MlDsa {
-    fn generate(&self, row: &'static Row, _: Option<usize>) -> Result<Arc<dyn Material>, Error> {
+    fn generate(
+        &'static self,
+        row: &'static Row,
+        _: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error> {
         let mut seed = Zeroizing::new([0; SEED]);
         getrandom::fill(seed.as_mut_slice()).map_err(|_| Error::NoRandomness)?;
-        let key = self.0.signing(&seed);
-        Ok(Arc::new(Private { row, key }))
+        Ok(Arc::new(pair(row, self.0.signing(&seed))))
     }
 
-    fn read_jwk(&self, row: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(
+        &'static self,
+        row: &'static Row,
+        jwk: &Jwk<'_>,
+    ) -> Result<Arc<dyn Material>, Error> {
         let key = self.0.verifying(&jwk.bytes("pub")?);
         let key = key.ok_or(Error::KeyMember("pub"))?;
+        let public = Public { row, key };
         if !jwk.has("priv") {
-            return Ok(Arc::new(Public { row, key }));
+            return Ok(Arc::new(Pair::of_public(public)));
         }
         let seed = jwk.bytes("priv")?;
         let seed = seed.as_slice().try_into();
-        let private = self.0.signing(seed.map_err(|_| Error::KeyMember("priv"))?);
-        if private.verifying().bytes() != key.bytes() {
+        let key = self.0.signing(seed.map_err(|_| Error::KeyMember("priv"))?);
+        let pair = pair(row, key);
+        if !pair.belongs_to(&public) {
             return Err(Error::KeyInvalid(
                 "the JWK's \"priv\" does not belong to its \"pub\"",
             ));
         }
-        Ok(Arc::new(Private { row, key: private }))
+        Ok(Arc::new(pair))
     }
 
     fn read_der(
-        &self,
+        &'static self,
         row: &'static Row,
         key: &KeyBytes<'_>,
         _: Permit,
     ) -> Result<Arc<dyn Material>, Error> {
-        match key {
+        let pair = match key {
             KeyBytes::Public(bytes) => {
                 let key = self.0.verifying(bytes).ok_or(NO_KEY)?;
-                Ok(Arc::new(Public { row, key }))
+                Pair::of_public(Public { row, key })
             }
-            KeyBytes::Private(der) => {
-                let key = self.private_from_der(der)?;
-                Ok(Arc::new(Private { row, key }))
-            }
-        }
+            KeyBytes::Private(der) => pair(row, self.private_from_der(der)?),
+        };
+        Ok(Arc::new(pair))
     }
 }
 
@@ -102,103 +110,51 @@ fn both(der: &[u8]) -> Option<Parts<'_>> {
     Some((contents(seed, Tag::OctetString)?, Some(expanded)))
 }
 
+fn pair(row: &'static Row, key: Arc<dyn Signing>) -> Pair {
+    let public = key.verifying();
+    Pair::new(Public { row, key: public }, Private(key))
+}
+
 struct Public {
     row: &'static Row,
     key: Arc<dyn Verifying>,
 }
 
-impl Material for Public {
-    fn key_type(&self) -> KeyType {
-        KeyType::Public
+impl PublicHalf for Public {
+    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> bool {
+        self.key.verify(message, signature)
     }
 
-    fn sign(&self, _: Alg, _: &[u8]) -> Result<Vec<u8>, Error> {
-        Err(Error::KeyInvalid("a public key cannot sign"))
-    }
-
-    fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let verifies = self.key.verify(message, signature);
-        verifies.then_some(()).ok_or(Error::SignatureInvalid)
-    }
-
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(Self {
-            row: self.row,
-            key: Arc::clone(&self.key),
-        }))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private members"));
-        }
-        Ok(Members::new().with("pub", &self.key.bytes()))
+    fn members(&self) -> Members {
+        Members::new().with("pub", &self.key.bytes())
     }
 
     /// Of an AKP key, the algorithm is a required member: the same bytes could be a key of another one.
-    fn thumbprint_members(&self) -> Result<Members, Error> {
+    fn thumbprint_members(&self) -> Members {
         let alg = Members::new().with_text("alg", self.row.name);
-        Ok(alg.with("pub", &self.key.bytes()))
+        alg.with("pub", &self.key.bytes())
     }
 
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private form"));
-        }
-        Ok(Zeroizing::new(self.key.bytes()))
+    fn der_bytes(&self) -> Option<Vec<u8>> {
+        Some(self.key.bytes())
     }
 }
 
 /// Signs deterministically (FIPS 204 section 3.4), so that signing never asks for randomness.
-struct Private {
-    row: &'static Row,
-    key: Arc<dyn Signing>,
-}
+struct Private(Arc<dyn Signing>);
 
-impl Private {
-    fn public_half(&self) -> Public {
-        Public {
-            row: self.row,
-            key: self.key.verifying(),
-        }
-    }
-}
-
-impl Material for Private {
-    fn key_type(&self) -> KeyType {
-        KeyType::Private
-    }
-
+impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.sign(message);
+        let signature = self.0.sign(message);
         signature.ok_or(Error::KeyInvalid("the key cannot sign"))
     }
 
-    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        self.public_half().verify(alg, message, signature)
+    fn add_members(&self, members: Members) -> Members {
+        members.with("priv", self.0.seed().as_slice())
     }
 
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(self.public_half()))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        let members = self.public_half().members(false)?;
-        if !private {
-            return Ok(members);
-        }
-        Ok(members.with("priv", self.key.seed().as_slice()))
-    }
-
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.public_half().thumbprint_members()
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if !private {
-            return self.public_half().der_bytes(false);
-        }
-        let seed = self.key.seed();
-        Ok(Zeroizing::new([&SEED_HEADER, seed.as_slice()].concat()))
+    fn der_bytes(&self) -> Option<Zeroizing<Vec<u8>>> {
+        let bytes = [&SEED_HEADER, self.0.seed().as_slice()].concat();
+        Some(Zeroizing::new(bytes))
     }
 }

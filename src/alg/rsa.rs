@@ -10,16 +10,19 @@ mod private;
 mod private;
 
 use crate::accel::mont::Modulus;
+use crate::alg::pair::{Pair, PublicHalf};
 use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
 use crate::hash::Hash;
-use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use crate::key::{Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use zeroize::Zeroizing;
 
 /// RFC 7518 sections 3.3 and 3.5: a key of this size or larger must be used.
 const STANDARD_BITS: usize = 2048;
+/// Far below what anybody should use.
+const MIN_BITS: usize = 512;
 /// Powers take time in proportion to the bits of the exponent. Practice is 65537; the `rsa` crate and BoringSSL draw
 /// the line here too.
 const MAX_EXPONENT: u64 = (1 << 33) - 1;
@@ -27,36 +30,45 @@ const MAX_EXPONENT: u64 = (1 << 33) - 1;
 pub(crate) struct Rsa;
 
 impl Family for Rsa {
-    fn generate(&self, _: &'static Row, bits: Option<usize>) -> Result<Arc<dyn Material>, Error> {
-        private::generate(bits)
+    fn generate(
+        &'static self,
+        _: &'static Row,
+        bits: Option<usize>,
+    ) -> Result<Arc<dyn Material>, Error> {
+        Ok(Arc::new(private::generate(bits)?))
     }
 
-    fn read_jwk(&self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
+    fn read_jwk(&'static self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
         let (n, e) = (number(jwk, "n")?, number(jwk, "e")?);
         let public = Public::new(&n, &e, jwk.permit)?;
-        if jwk.has("d") {
-            return private::from_jwk(public, jwk);
-        }
-        Ok(Arc::new(public))
+        let pair = if jwk.has("d") {
+            private::from_jwk(public, jwk)?
+        } else {
+            Pair::of_public(public)
+        };
+        Ok(Arc::new(pair))
     }
 
     fn read_der(
-        &self,
+        &'static self,
         _: &'static Row,
         key: &KeyBytes<'_>,
         permit: Permit,
     ) -> Result<Arc<dyn Material>, Error> {
-        match key {
+        let pair = match key {
             // RFC 8017 appendix A.1.1.
             KeyBytes::Public(der) => match der::read(der).as_deref() {
-                Some([n, e]) => Ok(Arc::new(Public::new(n, e, permit)?)),
-                _ => Err(NO_KEY),
+                Some([n, e]) => Pair::of_public(Public::new(n, e, permit)?),
+                _ => return Err(NO_KEY),
             },
-            KeyBytes::Private(der) => private::from_der(der, permit),
-        }
+            KeyBytes::Private(der) => private::from_der(der, permit)?,
+        };
+        Ok(Arc::new(pair))
     }
 }
 
+const NOT_A_MODULUS: Error =
+    Error::KeyInvalid("the RSA key's modulus is even, or not of 512 to 16384 bits");
 const NO_KEY: Error = Error::KeyInvalid("the PEM holds no valid RSA key");
 
 /// RFC 7518 section 2, Base64urlUInt: as few bytes as hold the number.
@@ -87,9 +99,10 @@ impl Public {
                 "the RSA key's exponent is even, below 3 or above 2^33",
             ));
         }
-        let modulus = Modulus::new(n).ok_or(Error::KeyInvalid(
-            "the RSA key's modulus is even, or not of 512 to 16384 bits",
-        ))?;
+        let modulus = Modulus::new(n).ok_or(NOT_A_MODULUS)?;
+        if modulus.bits() < MIN_BITS {
+            return Err(NOT_A_MODULUS);
+        }
         if modulus.bits() < STANDARD_BITS && permit == Permit::Standard {
             return Err(Error::KeyInvalid(
                 "an RSA key needs a modulus of at least 2048 bits",
@@ -103,56 +116,34 @@ impl Public {
     }
 }
 
-impl Material for Public {
-    fn key_type(&self) -> KeyType {
-        KeyType::Public
-    }
-
-    fn sign(&self, _: Alg, _: &[u8]) -> Result<Vec<u8>, Error> {
-        Err(Error::KeyInvalid("a public key cannot sign"))
-    }
-
-    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let (scheme, hash) = Scheme::of(alg)?;
-        let block = self.modulus.power(signature, self.power);
-        let block = block.ok_or(Error::SignatureInvalid)?;
+impl PublicHalf for Public {
+    fn verify(&self, alg: Alg, message: &[u8], signature: &[u8]) -> bool {
+        let (Some((scheme, hash)), Some(block)) =
+            (Scheme::of(alg), self.modulus.power(signature, self.power))
+        else {
+            return false;
+        };
         let digest = hash.digest(&[message]);
-        let verifies = match scheme {
+        match scheme {
             Scheme::Pkcs1 => {
                 encoding::pkcs1(hash, &digest, block.len()).is_some_and(|own| own == block)
             }
             Scheme::Pss => {
                 encoding::check_pss(hash, &digest, &block, self.modulus.bits()).is_some()
             }
-        };
-        verifies.then_some(()).ok_or(Error::SignatureInvalid)
-    }
-
-    fn public(&self) -> Result<Arc<dyn Material>, Error> {
-        Ok(Arc::new(self.clone()))
-    }
-
-    fn members(&self, private: bool) -> Result<Members, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private members"));
         }
+    }
+
+    fn members(&self) -> Members {
         let members = Members::new().with("e", &self.exponent);
-        Ok(members.with("n", self.modulus.bytes()))
+        members.with("n", self.modulus.bytes())
     }
 
-    fn thumbprint_members(&self) -> Result<Members, Error> {
-        self.members(false)
-    }
-
-    fn der_bytes(&self, private: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
-        if private {
-            return Err(Error::KeyInvalid("a public key has no private form"));
-        }
-        der::write(&[self.modulus.bytes(), &self.exponent]).ok_or(NOT_DER)
+    fn der_bytes(&self) -> Option<Vec<u8>> {
+        let der = der::write(&[self.modulus.bytes(), &self.exponent])?;
+        Some(der.to_vec())
     }
 }
-
-const NOT_DER: Error = Error::KeyInvalid("the key does not fit into DER");
 
 /// How the digest is put into the block.
 #[derive(Clone, Copy)]
@@ -162,15 +153,15 @@ enum Scheme {
 }
 
 impl Scheme {
-    const fn of(alg: Alg) -> Result<(Self, Hash), Error> {
-        Ok(match alg {
+    const fn of(alg: Alg) -> Option<(Self, Hash)> {
+        Some(match alg {
             Alg::Rs256 => (Self::Pkcs1, Hash::Sha256),
             Alg::Rs384 => (Self::Pkcs1, Hash::Sha384),
             Alg::Rs512 => (Self::Pkcs1, Hash::Sha512),
             Alg::Ps256 => (Self::Pss, Hash::Sha256),
             Alg::Ps384 => (Self::Pss, Hash::Sha384),
             Alg::Ps512 => (Self::Pss, Hash::Sha512),
-            _ => return Err(Error::AlgorithmNotAllowed),
+            _ => return None,
         })
     }
 }

@@ -71,3 +71,19 @@ fn mask(hash: Hash, seed: &[u8], data: &mut [u8]) {
         }
     }
 }
+
+/// EMSA-PSS-ENCODE (section 9.1.1). `None` where the block is too short.
+#[cfg(feature = "rsa-private")]
+pub(super) fn pss(hash: Hash, digest: &[u8], salt: &[u8], modulus_bits: usize) -> Option<Vec<u8>> {
+    let bits = modulus_bits.checked_sub(1)?;
+    let expected = hash.digest(&[&[0; 8], digest, salt]);
+    let around = salt.len().checked_add(expected.len())?.checked_add(2)?;
+    let zeros = bits.div_ceil(8).checked_sub(around)?;
+    let mut data = [vec![0; zeros].as_slice(), &[1], salt].concat();
+    mask(hash, &expected, &mut data);
+    let unused = bits.div_ceil(8).checked_mul(8)?.checked_sub(bits)?;
+    *data.first_mut()? &= 0xff_u8 >> unused;
+    // Where the encoding is a byte shorter than the modulus, a zero makes up for it.
+    let missing = vec![0; modulus_bits.div_ceil(8).checked_sub(bits.div_ceil(8))?];
+    Some([&missing, data.as_slice(), &expected, &[0xbc]].concat())
+}

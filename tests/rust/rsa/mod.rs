@@ -1,18 +1,9 @@
 //! The RSA family: RS256, RS384, RS512, PS256, PS384, PS512.
-#![cfg_attr(
-    not(feature = "rsa-private"),
-    allow(dead_code, reason = "most tests start from a private key")
-)]
 
-#[cfg(feature = "rsa-private")]
 mod keys;
-#[cfg(feature = "rsa-private")]
 mod keys_refused;
-#[cfg(feature = "rsa-private")]
 mod private_keys;
-#[cfg(feature = "rsa-private")]
 mod sign;
-#[cfg(feature = "rsa-private")]
 mod vectors;
 mod verify;
 

@@ -1,0 +1,230 @@
+//! Against RustCrypto's crate for each curve.
+
+use super::parameters::{K256, P256, P384, P521, Prepared};
+use super::{PublicKey, multiples};
+use ecdsa::signature::hazmat::{PrehashSigner as _, PrehashVerifier as _};
+
+#[cfg(not(target_arch = "wasm32"))]
+use core::prelude::v1::test;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// Random keys and signatures for each curve; `JOTWASM_CASES` asks for more.
+fn rounds() -> usize {
+    let asked = std::env::var("JOTWASM_CASES").ok();
+    asked.map_or(if cfg!(target_arch = "wasm32") { 4 } else { 32 }, |asked| {
+        asked.parse().unwrap()
+    })
+}
+
+/// Xorshift, for bytes that are the same on every run.
+fn random(state: &mut u64, count: usize) -> Vec<u8> {
+    let byte = |_| {
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        (*state >> 32) as u8
+    };
+    (0..count).map(byte).collect()
+}
+
+fn key(curve: &'static Prepared, point: &[u8]) -> PublicKey {
+    let (x, y) = point[1..].split_at(point.len() / 2);
+    PublicKey::new(curve.as_ref().unwrap(), x, y).unwrap()
+}
+
+macro_rules! curve {
+    ($name:ident, $prepared:ident, $crate_name:ident, $field:literal, $digest:literal) => {
+        mod $name {
+            use super::*;
+            use $crate_name::ecdsa::{Signature, SigningKey, VerifyingKey};
+            use $crate_name::elliptic_curve::PrimeField as _;
+            use $crate_name::{ProjectivePoint, Scalar};
+
+            fn theirs(point: &[u8], digest: &[u8], signature: &[u8]) -> bool {
+                let key = VerifyingKey::from_sec1_bytes(point).unwrap();
+                Signature::from_slice(signature).is_ok_and(|signature| {
+                    // The secp256k1 crate takes only the lesser of s and n - s otherwise.
+                    key.verify_prehash(digest, &signature.normalize_s()).is_ok()
+                })
+            }
+
+            fn agreed(point: &[u8], digest: &[u8], signature: &[u8]) -> bool {
+                let verdict = key(&$prepared, point).verify(digest, signature);
+                assert_eq!(verdict, theirs(point, digest, signature));
+                verdict
+            }
+
+            fn point_of(scalar: &Scalar) -> Vec<u8> {
+                let key = SigningKey::from_bytes(&scalar.to_repr()).unwrap();
+                key.verifying_key().to_sec1_point(false).as_bytes().to_vec()
+            }
+
+            /// Of a key: any number is a scalar but for some next to none.
+            fn secret(state: &mut u64) -> SigningKey {
+                let mut bytes = random(state, $field);
+                if $field == 66 {
+                    bytes[0] &= 1;
+                }
+                SigningKey::from_slice(&bytes).unwrap()
+            }
+
+            #[test]
+            fn random_signatures() {
+                let mut state = 0x9e37_79b9_7f4a_7c15;
+                for _ in 0..rounds() {
+                    let secret = secret(&mut state);
+                    let point = secret.verifying_key().to_sec1_point(false);
+                    let digest = random(&mut state, $digest);
+                    let signature: Signature = secret.sign_prehash(&digest).unwrap();
+                    let mut signature = signature.to_bytes().to_vec();
+                    assert!(agreed(point.as_bytes(), &digest, &signature));
+                    let at = (state % signature.len() as u64) as usize;
+                    signature[at] ^= 1 << (state >> 61);
+                    assert!(!agreed(point.as_bytes(), &digest, &signature));
+                }
+            }
+
+            #[test]
+            fn coordinates_and_roots() {
+                let mut state = 7;
+                let curve = $prepared.as_ref().unwrap();
+                for _ in 0..rounds() {
+                    let point = secret(&mut state).verifying_key().to_sec1_point(false);
+                    let point = point.as_bytes();
+                    assert_eq!(key(&$prepared, point).coordinates(), point[1..]);
+                    let odd = point.last().unwrap() % 2 == 1;
+                    let from_x = PublicKey::from_x(curve, &point[1..=$field], odd).unwrap();
+                    assert_eq!(from_x.coordinates(), point[1..]);
+                    let other = PublicKey::from_x(curve, &point[1..=$field], !odd).unwrap();
+                    assert_ne!(other.coordinates(), point[1..]);
+
+                    // Half of all numbers are the x of no point.
+                    let mut x = random(&mut state, $field);
+                    if $field == 66 {
+                        x[0] &= 1;
+                    }
+                    let theirs = VerifyingKey::from_sec1_bytes(&[&[2], x.as_slice()].concat());
+                    let ours = PublicKey::from_x(curve, &x, false);
+                    assert_eq!(ours.is_some(), theirs.is_ok());
+                    assert!(PublicKey::new(curve, &x, &point[1..=$field]).is_none());
+                }
+            }
+
+            /// Scalars whose multiples meet: sums of equal points, of opposite ones, of none.
+            #[test]
+            fn where_multiples_meet() {
+                let edges = |state: &mut u64| {
+                    let small = [1_u64, 2, 3, 5, 15, 16, 17, 31].map(Scalar::from);
+                    let half = Scalar::from(2_u64).invert().unwrap();
+                    let random = *secret(state).as_nonzero_scalar().as_ref();
+                    let all = small.into_iter().chain([half, random]);
+                    all.flat_map(|scalar| [scalar, -scalar]).collect::<Vec<_>>()
+                };
+                let mut state = 11;
+                let edges = edges(&mut state);
+                let step = if cfg!(target_arch = "wasm32") { 7 } else { 5 };
+                let (mut valid, mut infinite) = (0, 0);
+                for (at, d) in edges.iter().enumerate().step_by(step) {
+                    let point = point_of(d);
+                    for u in edges.iter().chain([&Scalar::ZERO]).skip(at % 2).step_by(2) {
+                        for v in edges.iter().skip(at % 3).step_by(step) {
+                            let sum = *u + *v * d;
+                            let r = if sum == Scalar::ZERO {
+                                infinite += 1;
+                                Scalar::from(5_u64)
+                            } else {
+                                let x = (ProjectivePoint::GENERATOR * sum).to_affine();
+                                let x =
+                                    $crate_name::elliptic_curve::point::AffineCoordinates::x(&x);
+                                match Scalar::from_repr(x).into_option() {
+                                    Some(r) => r,
+                                    None => continue,
+                                }
+                            };
+                            let s = r * v.invert().unwrap();
+                            let digest = (s * u).to_repr();
+                            let signature = [r.to_repr(), s.to_repr()].concat();
+                            valid += usize::from(agreed(&point, &digest, &signature));
+                        }
+                    }
+                }
+                assert!(valid > 5 && infinite > 0, "{valid} {infinite}");
+            }
+
+            /// r and s at the ends of what they may be, and beyond.
+            #[test]
+            fn numbers_out_of_range() {
+                let point = point_of(&Scalar::from(7_u64));
+                let digest = [9; $digest];
+                let order = (-Scalar::ONE).to_repr();
+                let mut beyond = order.to_vec();
+                *beyond.last_mut().unwrap() += 1;
+                let numbers = [
+                    vec![0; $field],
+                    Scalar::ONE.to_repr().to_vec(),
+                    order.to_vec(),
+                    beyond,
+                    vec![0xff; $field],
+                ];
+                for r in &numbers {
+                    for s in &numbers {
+                        assert!(!agreed(&point, &digest, &[r.as_slice(), s].concat()));
+                    }
+                }
+                let key = key(&$prepared, &point);
+                for length in [0, 1, 2 * $field - 1, 2 * $field + 1, 3 * $field] {
+                    assert!(!key.verify(&digest, &vec![1; length]));
+                }
+                let curve = $prepared.as_ref().unwrap();
+                for x in [vec![0xff; $field], vec![1; $field - 1], vec![0; $field + 1]] {
+                    assert!(PublicKey::new(curve, &x, &point[1..=$field]).is_none());
+                    assert!(PublicKey::from_x(curve, &x, true).is_none());
+                }
+            }
+        }
+    };
+}
+
+curve!(es256, P256, p256, 32, 32);
+curve!(es384, P384, p384, 48, 48);
+curve!(es512, P521, p521, 66, 64);
+curve!(es256k, K256, k256, 32, 32);
+
+/// The digits say the number again, and no two that are not zero are next to each other.
+#[test]
+fn digits() {
+    let mut state = 5;
+    let numbers = [
+        vec![],
+        vec![0],
+        vec![1],
+        vec![0xff; 3],
+        vec![0x55, 0xaa, 0xf0, 0x0f],
+    ];
+    for number in numbers
+        .into_iter()
+        .chain((1..9).map(|count| random(&mut state, count)))
+    {
+        let digits = multiples::digits(&number);
+        assert_eq!(digits.len(), number.len() * 8 + 1);
+        let value = |digits: &[i8]| {
+            digits
+                .iter()
+                .rev()
+                .fold(0_i128, |sum, digit| sum * 2 + i128::from(*digit))
+        };
+        let expected = number
+            .iter()
+            .fold(0_i128, |sum, byte| sum * 256 + i128::from(*byte));
+        assert_eq!(value(&digits), expected);
+        for window in digits.windows(5) {
+            assert!(window.iter().filter(|digit| **digit != 0).count() < 2);
+        }
+        assert!(
+            digits
+                .iter()
+                .all(|digit| *digit == 0 || digit % 2 != 0 && digit.abs() < 16)
+        );
+    }
+}

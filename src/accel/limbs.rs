@@ -1,0 +1,60 @@
+//! Numbers as limbs of 28 bits, the lowest first.
+
+use alloc::vec::Vec;
+
+/// Bits of a limb.
+pub(crate) const LIMB: usize = 28;
+pub(crate) const MASK: u32 = (1 << LIMB) - 1;
+
+/// The last limb has to have a bit to spare.
+pub(crate) fn double(mut number: Vec<u32>) -> Vec<u32> {
+    let mut carried = 0;
+    for limb in &mut number {
+        let doubled = *limb << 1 | carried;
+        *limb = doubled & MASK;
+        carried = doubled >> LIMB;
+    }
+    number
+}
+
+pub(crate) fn bit_length(bytes: &[u8]) -> usize {
+    let unused = bytes.first().map_or(0, |byte| byte.leading_zeros());
+    bytes
+        .len()
+        .saturating_mul(8)
+        .saturating_sub(unused as usize)
+}
+
+pub(crate) fn to_limbs(bytes: &[u8], count: usize) -> Vec<u32> {
+    let mut limbs = regroup(
+        &mut bytes.iter().rev().map(|byte| u32::from(*byte)),
+        8,
+        LIMB,
+    );
+    limbs.resize(count, 0);
+    limbs
+}
+
+pub(crate) fn to_bytes(limbs: Vec<u32>, count: usize) -> Vec<u8> {
+    let mut digits = regroup(&mut limbs.into_iter(), LIMB, 8);
+    digits.resize(count, 0);
+    digits.into_iter().rev().map(|digit| digit as u8).collect()
+}
+
+/// Digits of `from` bits as digits of `to` bits, the lowest first.
+fn regroup(digits: &mut dyn Iterator<Item = u32>, from: usize, to: usize) -> Vec<u32> {
+    let (mut held, mut bits) = (0_u64, 0_usize);
+    let mut regrouped = Vec::new();
+    for digit in digits {
+        held |= u64::from(digit) << bits;
+        bits = bits.saturating_add(from);
+        while bits >= to {
+            let rest = held >> to;
+            regrouped.push((held ^ rest << to) as u32);
+            held = rest;
+            bits = bits.saturating_sub(to);
+        }
+    }
+    regrouped.push(held as u32);
+    regrouped
+}
