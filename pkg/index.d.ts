@@ -13,9 +13,11 @@ export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
 
 /**
  * Signature algorithms (RFC 7518 section 3.1 and the IANA registry). `jotwasm` signs and verifies HS256, HS384, HS512,
- * ES256 and EdDSA (Ed25519), and verifies RS256 to PS512; `jotwasm/full` also signs and verifies ES384, ES512, ES256K and
- * ML-DSA. What is not there gives ERR_JOSE_NOT_SUPPORTED, and the message says where it is: RSA is signed by signAsync
- * with a CryptoKey.
+ * ES256 and EdDSA (Ed25519), and verifies RS256 to PS512; `jotwasm/full` signs and verifies all. What is not there gives
+ * ERR_JOSE_NOT_SUPPORTED, and the message says where it is.
+ *
+ * RSA signs by the `rsa` crate, blinded but not constant-time (RUSTSEC-2023-0071): whoever measures it on the same
+ * machine may learn about the key. signAsync with a CryptoKey avoids that, and is faster.
  */
 export type Algorithm =
   | HmacAlgorithm
@@ -143,8 +145,7 @@ export class Key {
   static fromJwk(jwk: Jwk, alg?: Algorithm): Key;
 
   /**
-   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at. Compressed
-   * elliptic-curve points are for jotwasm/full.
+   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at.
    * @param options allowInsecureKeySizes is for RSA keys under 2048 bits
    * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
    */

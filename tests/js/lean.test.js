@@ -37,9 +37,8 @@ export default function (QUnit, jotwasm) {
       }
     });
 
-    test('PEMs, and compressed points', (assert) => {
+    test('PEMs', (assert) => {
       refusal(assert)(() => Key.fromPem(pems.p384), 'P-384');
-      refusal(assert)(() => Key.fromPem(pems.compressed), 'a compressed point');
     });
 
     test('in a key set they are passed over', (assert) => {

@@ -36,6 +36,7 @@ fn key(curve: &'static Prepared, point: &[u8]) -> PublicKey {
 macro_rules! curve {
     ($name:ident, $prepared:ident, $crate_name:ident, $field:literal, $digest:literal) => {
         mod $name {
+            use super::test;
             use super::*;
             use $crate_name::ecdsa::{Signature, SigningKey, VerifyingKey};
             use $crate_name::elliptic_curve::PrimeField as _;
