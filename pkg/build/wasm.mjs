@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { needPackages } from './npm.mjs';
 import { root } from './paths.mjs';
-import { WASM, cargoEnv, needBindgen, needRust, needWasmTarget } from './rust.mjs';
+import { WASM, cargoEnv, choices, needBindgen, needRust, needWasmTarget } from './rust.mjs';
 import { unlessFresh } from './stamp.mjs';
 import { Problem, commandStep } from './step.mjs';
 
@@ -70,15 +70,11 @@ async function compile(flavour) {
   await copyFile(join(root, 'target', WASM, 'wasm', 'jotwasm.wasm'), compiledOf(flavour));
 }
 
-/**
- * Panic messages carry source paths; the published module must be the same whoever's machine built it. SHA-2 as a loop
- * instead of unrolled is 2 KB less to download, and no slower.
- */
+/** Panic messages carry source paths; the published module must be the same whoever's machine built it. */
 function rustFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
-  const choices = ['sha2_backend_soft="compact"', 'cpubits="32"'];
-  return [...paths, ...choices.flatMap((choice) => ['--cfg', choice])].join('\x1f');
+  return [...paths, ...choices].join('\x1f');
 }
 
 /**

@@ -2,7 +2,7 @@
 // The Rust side: format, lints, and the crate's own tests, natively and in WebAssembly.
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
-import { WASM, cargoEnv, needBindgen, needComponents } from '../../pkg/build/rust.mjs';
+import { WASM, cargoEnv, choices, needBindgen, needComponents } from '../../pkg/build/rust.mjs';
 import { needRust, needWasmTarget } from '../../pkg/build/rust.mjs';
 import { step, withoutProgress } from '../../pkg/build/step.mjs';
 import { needChromedriver, needChromium } from './browsers.mjs';
@@ -11,7 +11,7 @@ import { oneTest, sum, totals } from './suite.mjs';
 /** @param {'lean' | 'full'} flavour */
 const flavour = (flavour) => ['--target', WASM, '--no-default-features', '--features', flavour];
 
-/** @param {string} title @param {string[]} args @param {Record<string, string>} [env] */
+/** @param {string} title @param {string[]} args @param {Record<string, string | undefined>} [env] */
 async function cargo(title, args, env) {
   const options = { cwd: root, env: { ...cargoEnv, ...env } };
   const ended = await step(title, (say) => run('cargo', args, { ...options, onLine: say }));
@@ -64,6 +64,7 @@ async function wasm(title, tests, env) {
   await needWasmTarget();
   const { testRunner } = await needBindgen();
   const args = ['test', '--locked', '--lib', ...tests, '--no-fail-fast', ...flavour('full')];
-  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...env };
+  const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: choices.join('\x1f') };
+  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...flags, ...env };
   return totals(await cargo(title, args, runner), passed, failed);
 }
