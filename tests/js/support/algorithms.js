@@ -25,6 +25,13 @@ export const FULL_ONLY = Object.keys(ALGORITHMS).filter((alg) => !/^(HS...|ES256
 
 export const RSA = Object.keys(ALGORITHMS).filter((alg) => ALGORITHMS[alg].kty === 'RSA');
 
+/** A JWK without its private members; a secret stays as it is. */
+export function publicHalf(jwk, alg) {
+  const { kty, secret } = ALGORITHMS[alg];
+  if (kty === 'oct') return jwk;
+  return Object.fromEntries(Object.entries(jwk).filter(([member]) => !secret.includes(member)));
+}
+
 /** A new key; for RSA always the same one, as it takes seconds to find another. */
 export function newKey({ Key }, alg, kid) {
   if (ALGORITHMS[alg].kty !== 'RSA') return Key.generate(alg, { kid });
