@@ -33,6 +33,7 @@ export const cargoSuites = [
 const npmSuites = [
   { name: 'node20', about: 'the JavaScript suite on Node 20', run: () => javascript.node(20) },
   { name: 'node24', about: 'the JavaScript suite on Node 24', run: () => javascript.node(24) },
+  { name: 'keys', about: 'keys that node:crypto writes, read back, and the other way round', run: keys },
   { name: 'deno', about: 'the JavaScript suite on Deno', run: javascript.deno },
   { name: 'bun', about: 'the JavaScript suite on Bun', run: javascript.bun },
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
@@ -59,6 +60,7 @@ const downloads = {
   firefox: needFirefox,
   node20: () => needNode(20),
   node24: () => needNode(24),
+  keys: () => needNode(24),
   deno: javascript.needDeno,
   bun: javascript.needBun,
 };
@@ -89,6 +91,12 @@ async function site() {
 async function size() {
   await needWasm();
   return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
+}
+
+/** Node 24 has ML-DSA. */
+async function keys() {
+  await needWasm();
+  return nodeTests('keys', {}, await needNode(24));
 }
 
 async function packaging() {
