@@ -27,6 +27,7 @@ import keyPem from './key-pem.test.js';
 import keySecret from './key-secret.test.js';
 import keyset from './keyset.test.js';
 import lean from './lean.test.js';
+import rfc from './rfc.test.js';
 import rsa from './rsa.test.js';
 import sign from './sign.test.js';
 import signDurations from './sign-durations.test.js';
@@ -44,7 +45,7 @@ import verifyOptions from './verify-options.test.js';
 const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
-  decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, csp,
+  decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,

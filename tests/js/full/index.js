@@ -5,6 +5,7 @@ import explainVerdicts from '../explain-verdicts.test.js';
 import interop from './interop.test.js';
 import keys from './keys.test.js';
 import opensslKeys from './openssl-keys.test.js';
+import rfc from './rfc.test.js';
 import takeover from './takeover.test.js';
 
 /**
@@ -16,6 +17,6 @@ export function registerFull(QUnit, jotwasm, load) {
   // First: it makes keys before it loads.
   takeover(QUnit, jotwasm, load);
   QUnit.module('jotwasm/full', { before: load }, () => {
-    for (const register of [algorithms, keys, opensslKeys, interop, explain, explainVerdicts]) register(QUnit, jotwasm);
+    for (const register of [algorithms, keys, opensslKeys, rfc, interop, explain, explainVerdicts]) register(QUnit, jotwasm);
   });
 }
