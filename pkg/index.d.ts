@@ -145,7 +145,7 @@ export class Key {
   static fromJwk(jwk: Jwk, alg?: Algorithm): Key;
 
   /**
-   * Reads a PEM: SPKI, PKCS#8, SEC1, or an X.509 certificate, of which only the public key is looked at.
+   * Reads a PEM: SPKI, PKCS#8, PKCS#1, SEC1, or an X.509 certificate, of which only the public key is looked at.
    * @param options allowInsecureKeySizes is for RSA keys under 2048 bits
    * @throws {JwtError} ERR_JWK_INVALID, ERR_JOSE_NOT_SUPPORTED
    */
@@ -448,7 +448,6 @@ export function verifyAsync<T extends object = Claims>(
 ): Promise<T>;
 
 // ----------------------------------------------------------------------------------------------- explain
-// In jotwasm/full; in jotwasm, explain throws ERR_JOSE_NOT_SUPPORTED.
 
 /** One look at a token. */
 export interface Check {

@@ -20,7 +20,14 @@ use core::fmt;
 pub use export::ThumbprintHash;
 pub use set::KeySet;
 
-pub(crate) use der::{DerId, EcPrivateKey, KeyBytes};
+#[cfg(any(
+    feature = "es256",
+    feature = "es256k",
+    feature = "es384",
+    feature = "es512"
+))]
+pub(crate) use der::EcPrivateKey;
+pub(crate) use der::{DerId, KeyBytes};
 pub(crate) use jwk::{Jwk, Usage};
 pub(crate) use material::{Material, Members, Permit};
 

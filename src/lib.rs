@@ -1,25 +1,23 @@
 #![doc = include_str!("lib.md")]
 #![cfg_attr(
-    not(any(feature = "eddsa", feature = "es256", feature = "rsa")),
-    allow(dead_code, reason = "only asymmetric keys come as DER")
-)]
-#![cfg_attr(
-    not(feature = "explain"),
-    allow(
-        dead_code,
-        reason = "only an explanation needs more than the first fault"
-    )
+    not(feature = "full"),
+    allow(dead_code, reason = "what only some algorithms need")
 )]
 
 extern crate alloc;
 
-#[cfg(feature = "rsa")]
+#[cfg(any(
+    feature = "es256",
+    feature = "es256k",
+    feature = "es384",
+    feature = "es512",
+    feature = "rsa"
+))]
 mod accel;
 mod alg;
 mod base64url;
 mod claims;
 mod error;
-#[cfg(feature = "explain")]
 mod explain;
 mod hash;
 mod header;
@@ -35,7 +33,6 @@ mod wasm;
 
 pub use alg::Alg;
 pub use error::{CODES, Error, Fault, Part, Reason};
-#[cfg(feature = "explain")]
 pub use explain::{Check, Explanation, explain};
 pub use header::Header;
 pub use key::{Key, KeySet, KeySource, KeyType, ThumbprintHash};

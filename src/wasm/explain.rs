@@ -1,9 +1,11 @@
 //! Every check at once, as JSON.
 
+use super::buffers;
 use super::key::KeyHandle;
 use super::key_set::KeySetHandle;
 use super::policy::PolicyHandle;
-#[cfg(not(feature = "explain"))]
+use crate::explain::{Check, Explanation};
+use crate::json::Writer;
 use crate::key::KeySource;
 use wasm_bindgen::prelude::*;
 
@@ -32,75 +34,53 @@ impl KeySetHandle {
     }
 }
 
-#[cfg(not(feature = "explain"))]
-fn report(_: Option<&dyn KeySource>, _: usize, _: &PolicyHandle, _: f64) -> i32 {
-    super::report::failure(&crate::Error::NotInThisBuild, None)
+fn report(keys: Option<&dyn KeySource>, length: usize, policy: &PolicyHandle, now: f64) -> i32 {
+    let policy = &policy.policy;
+    let explained =
+        buffers::with_text(length, |token| Ok(crate::explain(token, keys, policy, now)));
+    // The face writes every token but those that are too long.
+    buffers::put(json(&explained.unwrap_or_else(|_| Explanation::too_long())).into_bytes())
 }
 
-#[cfg(feature = "explain")]
-use written::report;
-
-#[cfg(feature = "explain")]
-mod written {
-    use super::super::buffers;
-    use super::super::policy::PolicyHandle;
-    use crate::explain::{Check, Explanation};
-    use crate::json::Writer;
-    use crate::key::KeySource;
-
-    pub(super) fn report(
-        keys: Option<&dyn KeySource>,
-        length: usize,
-        policy: &PolicyHandle,
-        now: f64,
-    ) -> i32 {
-        let policy = &policy.policy;
-        let explained =
-            buffers::with_text(length, |token| Ok(crate::explain(token, keys, policy, now)));
-        // The face writes every token but those that are too long.
-        buffers::put(json(&explained.unwrap_or_else(|_| Explanation::too_long())).into_bytes())
+fn json(explained: &Explanation) -> String {
+    let mut report = Writer::new();
+    report.raw("valid", flag(explained.is_valid()));
+    if let Some(header) = explained.header_json() {
+        report.raw("header", header);
     }
+    if let Some(payload) = explained.claims_json() {
+        report.raw("payload", payload);
+    }
+    report.raw("checks", &checks(explained.checks()));
+    report.finish()
+}
 
-    fn json(explained: &Explanation) -> String {
-        let mut report = Writer::new();
-        report.raw("valid", flag(explained.is_valid()));
-        if let Some(header) = explained.header_json() {
-            report.raw("header", header);
+fn checks(checks: &[Check]) -> String {
+    let mut text = String::from("[");
+    for (index, one) in checks.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
         }
-        if let Some(payload) = explained.claims_json() {
-            report.raw("payload", payload);
-        }
-        report.raw("checks", &checks(explained.checks()));
-        report.finish()
+        text.push_str(&check(one));
     }
+    text.push(']');
+    text
+}
 
-    fn checks(checks: &[Check]) -> String {
-        let mut text = String::from("[");
-        for (index, one) in checks.iter().enumerate() {
-            if index > 0 {
-                text.push(',');
-            }
-            text.push_str(&check(one));
+fn check(check: &Check) -> String {
+    let mut report = Writer::new();
+    report.string("name", check.name());
+    report.raw("ok", flag(check.is_ok()));
+    if let Some(error) = check.error() {
+        report.string("code", error.code());
+        if let Some(claim) = error.claim() {
+            report.string("claim", claim);
         }
-        text.push(']');
-        text
     }
+    report.string("message", &check.message());
+    report.finish()
+}
 
-    fn check(check: &Check) -> String {
-        let mut report = Writer::new();
-        report.string("name", check.name());
-        report.raw("ok", flag(check.is_ok()));
-        if let Some(error) = check.error() {
-            report.string("code", error.code());
-            if let Some(claim) = error.claim() {
-                report.string("claim", claim);
-            }
-        }
-        report.string("message", &check.message());
-        report.finish()
-    }
-
-    const fn flag(value: bool) -> &'static str {
-        if value { "true" } else { "false" }
-    }
+const fn flag(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }

@@ -11,6 +11,8 @@ import cases from './cases.test.js';
 import csp from './csp.test.js';
 import decode from './decode.test.js';
 import errors from './errors.test.js';
+import explain from './explain.test.js';
+import explainVerdicts from './explain-verdicts.test.js';
 import hostile from './hostile.test.js';
 import hostileArguments from './hostile-arguments.test.js';
 import hostileDecode from './hostile-decode.test.js';
@@ -45,7 +47,7 @@ import verifyOptions from './verify-options.test.js';
 const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
-  decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, rfc, csp,
+  explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,

@@ -21,14 +21,6 @@ export default function (QUnit, jotwasm) {
       for (const alg of FULL_ONLY) refusal(assert)(() => Key.generate(alg), alg);
     });
 
-    test('explanations', (assert) => {
-      const { explain } = jotwasm;
-      const token = sign({}, A3_JWK);
-      refusal(assert)(() => explain(token), 'without a key');
-      refusal(assert)(() => explain(token, A3_PUBLIC), 'with one');
-      refusal(assert)(() => explain('', () => A3_PUBLIC), 'with a function');
-    });
-
     test('JWKs', (assert) => {
       for (const [name, jwk] of Object.entries(JWKS)) {
         refusal(assert)(() => Key.fromJwk(jwk), name);
