@@ -16,4 +16,5 @@ pub(crate) mod ecdsa;
 ))]
 mod field;
 mod limbs;
+#[cfg(feature = "rsa")]
 pub(crate) mod mont;

@@ -9,7 +9,7 @@
     feature = "es384",
     feature = "es512"
 ))]
-mod ecdsa;
+pub(crate) mod ecdsa;
 #[cfg(feature = "eddsa")]
 mod eddsa;
 mod hmac;

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::header::Header;
 use crate::json::{Object, Value};
 use crate::policy::Policy;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 
 /// What a check has to say where all is well, in a sentence; nothing where nobody asked.
 pub(crate) type Finding = Result<Option<&'static str>, Error>;
@@ -187,7 +187,7 @@ fn check_age(claims: &Claims<'_>, policy: &Policy, now: f64) -> Finding {
 }
 
 fn missing(name: &str) -> Error {
-    Error::ClaimMissing(name.to_string())
+    Error::ClaimMissing(name.into())
 }
 
 const fn is_string(value: &Value<'_>) -> bool {

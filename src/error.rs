@@ -232,8 +232,19 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Only string pieces: nothing here pulls number formatting into the WebAssembly module.
-        let pieces: [&str; 3] = match self {
+        let mut pieces = self.pieces().into_iter();
+        pieces.try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+impl Error {
+    /// As it is displayed, without the formatting machinery: 1 KB of the compressed module.
+    pub(crate) fn message(&self) -> String {
+        self.pieces().concat()
+    }
+
+    fn pieces(&self) -> [&str; 3] {
+        match self {
             Self::PartEncoding(Part::Header) | Self::JwsPartEncoding(Part::Header) => [
                 "the header is not canonical base64url",
                 "; is there a scheme, a quote or a space?",
@@ -262,12 +273,9 @@ impl fmt::Display for Error {
                 [why, "", ""]
             }
             other => [other.sentence(), "", ""],
-        };
-        pieces.into_iter().try_for_each(|piece| f.write_str(piece))
+        }
     }
-}
 
-impl Error {
     const fn sentence(&self) -> &'static str {
         match self {
             Self::TokenTooLong => "the token is longer than allowed",

@@ -1,3 +1,5 @@
+// The module of the npm package does without the standard library, whose way to panic brings all formatting along.
+#![cfg_attr(jotwasm_module, no_std)]
 #![doc = include_str!("lib.md")]
 #![cfg_attr(
     not(feature = "full"),

@@ -24,6 +24,13 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+/// A panic is a bug, which nobody reads about: it ends the instance.
+#[cfg(jotwasm_module)]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
 /// Makes room for `bytes` of input and says where. Any earlier address is void.
 #[wasm_bindgen]
 #[must_use]

@@ -75,7 +75,8 @@ function rustFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
   // By measurement: below, calls cost more bytes than what they call; above, copies do.
-  return [...paths, ...choices, '-Cllvm-args=-inline-threshold=40'].join('\x1f');
+  const flags = ['--cfg', 'jotwasm_module', '-Cllvm-args=-inline-threshold=40'];
+  return [...paths, ...choices, ...flags].join('\x1f');
 }
 
 /**

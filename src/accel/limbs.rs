@@ -1,8 +1,8 @@
-//! Numbers as limbs of 28 bits, the lowest first.
+//! Numbers as limbs, the lowest first.
 
 use alloc::vec::Vec;
 
-/// Bits of a limb.
+/// Bits of a limb, unless a field has its own.
 pub(crate) const LIMB: usize = 28;
 pub(crate) const MASK: u32 = (1 << LIMB) - 1;
 
@@ -25,18 +25,15 @@ pub(crate) fn bit_length(bytes: &[u8]) -> usize {
         .saturating_sub(unused as usize)
 }
 
-pub(crate) fn to_limbs(bytes: &[u8], count: usize) -> Vec<u32> {
-    let mut limbs = regroup(
-        &mut bytes.iter().rev().map(|byte| u32::from(*byte)),
-        8,
-        LIMB,
-    );
+pub(crate) fn to_limbs(bytes: &[u8], bits: usize, count: usize) -> Vec<u32> {
+    let mut digits = bytes.iter().rev().map(|byte| u32::from(*byte));
+    let mut limbs = regroup(&mut digits, 8, bits);
     limbs.resize(count, 0);
     limbs
 }
 
-pub(crate) fn to_bytes(limbs: Vec<u32>, count: usize) -> Vec<u8> {
-    let mut digits = regroup(&mut limbs.into_iter(), LIMB, 8);
+pub(crate) fn to_bytes(limbs: &[u32], bits: usize, count: usize) -> Vec<u8> {
+    let mut digits = regroup(&mut limbs.iter().copied(), bits, 8);
     digits.resize(count, 0);
     digits.into_iter().rev().map(|digit| digit as u8).collect()
 }
@@ -57,4 +54,10 @@ fn regroup(digits: &mut dyn Iterator<Item = u32>, from: usize, to: usize) -> Vec
     }
     regrouped.push(held as u32);
     regrouped
+}
+
+/// −1/n modulo 2^28, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
+pub(crate) fn negative_inverse(n: u32) -> u32 {
+    let step = |x: u32, _| x.wrapping_mul(2_u32.wrapping_sub(n.wrapping_mul(x)));
+    (0..4).fold(n, step).wrapping_neg() & MASK
 }

@@ -12,7 +12,7 @@
 )]
 mod tests;
 
-use super::limbs::{LIMB, MASK, bit_length, double, to_bytes, to_limbs};
+use crate::accel::limbs::{LIMB, MASK, bit_length, double, negative_inverse, to_bytes, to_limbs};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -22,8 +22,8 @@ const LAZY: usize = 64;
 
 /// The largest modulus, as in OpenSSL.
 pub(crate) const MAX_BITS: usize = 16_384;
-/// The smallest: it spares special cases for numbers of few limbs.
-pub(crate) const MIN_BITS: usize = 256;
+/// The smallest, far below what anybody should use: it spares special cases for numbers of few limbs.
+pub(crate) const MIN_BITS: usize = 512;
 
 /// An odd number n, ready for powers modulo it.
 pub(crate) struct Modulus {
@@ -46,7 +46,7 @@ impl Modulus {
             return None;
         }
         let count = bits.saturating_add(2).div_ceil(LIMB).next_multiple_of(2);
-        let limbs = to_limbs(bytes, count);
+        let limbs = to_limbs(bytes, LIMB, count);
         let mut modulus = Self {
             bytes: bytes.into(),
             inverse: negative_inverse(*limbs.first()?),
@@ -62,6 +62,7 @@ impl Modulus {
         &self.bytes
     }
 
+    /// Significant ones.
     pub(crate) fn bits(&self) -> usize {
         bit_length(&self.bytes)
     }
@@ -72,12 +73,12 @@ impl Modulus {
         if base.len() != self.bytes.len() || base >= self.bytes.as_slice() || exponent < 2 {
             return None;
         }
-        let base = to_limbs(base, self.limbs.len());
+        let base = to_limbs(base, LIMB, self.limbs.len());
         let in_form = self.multiply(&base, &self.r_squared);
         let most = self.montgomery_power(&in_form, exponent.saturating_sub(1));
         // The last factor goes in as it is, and so the R that the others carry is gone.
         let power = self.reduce(self.multiply(&most, &base));
-        Some(to_bytes(power, self.bytes.len()))
+        Some(to_bytes(&power, LIMB, self.bytes.len()))
     }
 
     /// (x to this power)·R from xR.
@@ -107,25 +108,9 @@ impl Modulus {
         self.montgomery_power(&power, r_bits as u64)
     }
 
-    /// As limbs, of which numbers modulo it have as many.
-    pub(super) fn limbs(&self) -> &[u32] {
-        &self.limbs
-    }
-
-    /// R² mod n: times it, a number comes into Montgomery's form.
-    pub(super) fn r_squared(&self) -> &[u32] {
-        &self.r_squared
-    }
-
     /// ab/R mod n, or n more than that.
     fn multiply(&self, a: &[u32], b: &[u32]) -> Vec<u32> {
         let mut columns = vec![0; a.len().saturating_add(b.len())];
-        let product = self.columns(&mut columns, a, b);
-        product.iter().map(|column| *column as u32).collect()
-    }
-
-    /// The same in as many columns as remain of those given, which are zeros, one for each limb of both factors.
-    pub(super) fn columns<'a>(&self, columns: &'a mut [u64], a: &[u32], b: &[u32]) -> &'a [u64] {
         for (index, pair) in a.chunks_exact(2).enumerate() {
             let low = index.saturating_mul(2);
             let window = columns.get_mut(low..).unwrap_or_default();
@@ -136,7 +121,7 @@ impl Modulus {
         }
         let product = columns.get_mut(a.len()..).unwrap_or_default();
         carry(product);
-        product
+        product.iter().map(|column| *column as u32).collect()
     }
 
     /// Adds two limbs of the one factor times all of the other, and such a multiple of n that the two lowest columns
@@ -202,10 +187,4 @@ fn carry(columns: &mut [u64]) {
         *column = sum & u64::from(MASK);
         carried = sum >> LIMB;
     }
-}
-
-/// −1/n modulo 2^28, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
-fn negative_inverse(n: u32) -> u32 {
-    let step = |x: u32, _| x.wrapping_mul(2_u32.wrapping_sub(n.wrapping_mul(x)));
-    (0..4).fold(n, step).wrapping_neg() & MASK
 }

@@ -1,8 +1,8 @@
 //! ES256, ES384, ES512 (RFC 7518 section 3.4) and ES256K (RFC 8812 section 3.2): ECDSA.
 
-mod scalar;
+pub(crate) mod scalar;
 
-use crate::accel::ecdsa::{Prepared, PublicKey, parameters};
+use crate::accel::ecdsa::{self as accel, Points, PublicKey};
 use crate::alg::pair::{Pair, PrivateHalf, PublicHalf};
 use crate::alg::{Alg, Family, KeyId, Row};
 use crate::error::Error;
@@ -31,7 +31,7 @@ pub(crate) struct Ecdsa {
     field: usize,
     hash: Hash,
     /// For what is public.
-    points: &'static Prepared,
+    points: &'static &'static dyn Points,
     /// For what is secret.
     scalars: &'static dyn Scalars,
 }
@@ -40,28 +40,28 @@ pub(crate) struct Ecdsa {
 pub(crate) static P256: Ecdsa = Ecdsa {
     field: 32,
     hash: Hash::Sha256,
-    points: &parameters::P256,
+    points: &accel::P256,
     scalars: &On::<p256::NistP256>(PhantomData),
 };
 #[cfg(feature = "es384")]
 pub(crate) static P384: Ecdsa = Ecdsa {
     field: 48,
     hash: Hash::Sha384,
-    points: &parameters::P384,
+    points: &accel::P384,
     scalars: &On::<p384::NistP384>(PhantomData),
 };
 #[cfg(feature = "es512")]
 pub(crate) static P521: Ecdsa = Ecdsa {
     field: ODD_FIELD,
     hash: Hash::Sha512,
-    points: &parameters::P521,
+    points: &accel::P521,
     scalars: &On::<p521::NistP521>(PhantomData),
 };
 #[cfg(feature = "es256k")]
 pub(crate) static K256: Ecdsa = Ecdsa {
     field: 32,
     hash: Hash::Sha256,
-    points: &parameters::K256,
+    points: &accel::K256,
     scalars: &On::<k256::Secp256k1>(PhantomData),
 };
 
@@ -120,11 +120,18 @@ impl Ecdsa {
         let point = scalar.coordinates();
         let (x, y) = point.split_at_checked(self.field)?;
         let public = self.public(x, y)?;
-        Some(Pair::new(public, Private { scalar, point }))
+        Some(Pair::new(
+            public,
+            Private {
+                hash: self.hash,
+                scalar,
+                point,
+            },
+        ))
     }
 
     fn public(&'static self, x: &[u8], y: &[u8]) -> Option<Public> {
-        let key = PublicKey::new(self.points.as_ref()?, x, y)?;
+        let key = self.points.point(x, y)?;
         Some(Public { curve: self, key })
     }
 
@@ -149,7 +156,7 @@ impl Ecdsa {
             return self.public(x, y);
         }
         let odd = form.checked_sub(COMPRESSED).filter(|odd| *odd < 2)?;
-        let key = PublicKey::from_x(self.points.as_ref()?, rest, odd == 1)?;
+        let key = self.points.point_from_x(rest, odd == 1)?;
         Some(Public { curve: self, key })
     }
 
@@ -171,14 +178,18 @@ impl Ecdsa {
 
 struct Public {
     curve: &'static Ecdsa,
-    key: PublicKey,
+    key: Arc<dyn PublicKey>,
 }
 
 impl PublicHalf for Public {
     fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> bool {
         // Both of s and n - s are good (RFC 7518 section 3.4, RFC 8812 section 3.2).
         let digest = self.curve.hash.digest(&[message]);
-        self.key.verify(&digest, signature)
+        let (r, _) = signature
+            .split_at_checked(self.curve.field)
+            .unwrap_or_default();
+        let multipliers = self.curve.scalars.multipliers(&digest, signature);
+        multipliers.is_some_and(|[u1, u2]| self.key.has_x(&u1, &u2, r))
     }
 
     fn members(&self) -> Members {
@@ -193,6 +204,7 @@ impl PublicHalf for Public {
 }
 
 struct Private {
+    hash: Hash,
     scalar: Arc<dyn Scalar>,
     /// x, then y.
     point: Vec<u8>,
@@ -200,7 +212,7 @@ struct Private {
 
 impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.scalar.sign(message);
+        let signature = self.scalar.sign(&self.hash.digest(&[message]));
         signature.ok_or(Error::KeyInvalid("the key cannot sign"))
     }
 

@@ -3,7 +3,7 @@
 use super::advice;
 use crate::claims::Finding;
 use crate::error::Error;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One look at a token, and what came of it.
@@ -41,7 +41,7 @@ impl Check {
     pub fn message(&self) -> String {
         let mut text = String::new();
         if let Some(error) = &self.error {
-            text = error.to_string();
+            text = error.message();
             if let Some(first) = text.get_mut(..1) {
                 first.make_ascii_uppercase();
             }

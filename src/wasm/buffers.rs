@@ -1,33 +1,32 @@
 //! The input and the output buffer.
 
 use crate::error::Error;
-use std::cell::RefCell;
+use alloc::vec::Vec;
+use core::mem;
+use spin::Mutex;
 use zeroize::Zeroize as _;
 
-thread_local! {
-    static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
+static INPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static OUTPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub(super) fn reserve(bytes: usize) -> *const u8 {
-    INPUT.with_borrow_mut(|input| {
-        input.zeroize();
-        input.resize(bytes, 0);
-        input.as_ptr()
-    })
+    let mut input = INPUT.lock();
+    input.zeroize();
+    input.resize(bytes, 0);
+    input.as_ptr()
 }
 
 pub(super) fn output() -> *const u8 {
-    OUTPUT.with_borrow(|output| output.as_ptr())
+    OUTPUT.lock().as_ptr()
 }
 
 pub(super) fn output_length() -> usize {
-    OUTPUT.with_borrow(Vec::len)
+    OUTPUT.lock().len()
 }
 
 pub(super) fn wipe() {
-    INPUT.with_borrow_mut(|input| input.as_mut_slice().zeroize());
-    OUTPUT.with_borrow_mut(|output| output.zeroize());
+    INPUT.lock().as_mut_slice().zeroize();
+    OUTPUT.lock().zeroize();
 }
 
 /// Runs `work` on the first `length` bytes of input. A token too long for the buffer was not written there:
@@ -36,7 +35,14 @@ pub(super) fn with_bytes<T>(
     length: usize,
     work: impl FnOnce(&[u8]) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    INPUT.with_borrow(|input| work(input.get(..length).ok_or(Error::TokenTooLong)?))
+    // Nothing is locked while the work is done: what gives random bytes may be anybody's JavaScript.
+    let input = mem::take(&mut *INPUT.lock());
+    let result = input
+        .get(..length)
+        .ok_or(Error::TokenTooLong)
+        .and_then(work);
+    *INPUT.lock() = input;
+    result
 }
 
 /// The same for text.
@@ -55,19 +61,16 @@ pub(super) fn with_secret<T>(
     work: impl FnOnce(&[u8]) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let result = with_bytes(length, work);
-    INPUT.with_borrow_mut(|input| {
-        if let Some(secret) = input.get_mut(..length) {
-            secret.zeroize();
-        }
-    });
+    if let Some(secret) = INPUT.lock().get_mut(..length) {
+        secret.zeroize();
+    }
     result
 }
 
 /// Makes `bytes` the output and returns their number.
 pub(super) fn put(bytes: Vec<u8>) -> i32 {
-    OUTPUT.with_borrow_mut(|output| {
-        *output = bytes;
-        // Memory ends long before an i32 does.
-        i32::try_from(output.len()).unwrap_or(super::report::FAILED)
-    })
+    let mut output = OUTPUT.lock();
+    *output = bytes;
+    // Memory ends long before an i32 does.
+    i32::try_from(output.len()).unwrap_or(super::report::FAILED)
 }

@@ -7,6 +7,7 @@ use super::policy::PolicyHandle;
 use crate::explain::{Check, Explanation};
 use crate::json::Writer;
 use crate::key::KeySource;
+use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 /// Input: the token. Output: what [`crate::explain()`] found without a key.

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::key::{KeySource, Permit};
 use crate::verify::{authenticate, check_claims};
 use crate::{Alg, Header, Jwt, Key, Policy, ThumbprintHash};
+use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 /// A key. Where a method returns nothing, or −1, the output holds the report of the error.

@@ -6,6 +6,7 @@ use super::policy::PolicyHandle;
 use super::report;
 use crate::error::Error;
 use crate::{Alg, KeySet};
+use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 /// A key set. Where a method returns nothing, or −1, the output holds the report of the error.

@@ -4,6 +4,8 @@ use super::buffers;
 use crate::alg::Alg;
 use crate::json::{Object, Value};
 use crate::policy::Policy;
+use alloc::string::String;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
 /// The options as the face hands them over: JSON, durations in seconds, single values in arrays. What is not

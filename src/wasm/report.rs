@@ -3,6 +3,7 @@
 use super::buffers;
 use crate::error::Error;
 use crate::json::Writer;
+use alloc::string::String;
 
 /// What a call returns instead of a length.
 pub(super) const FAILED: i32 = -1;
@@ -24,7 +25,7 @@ pub(super) fn value<T>(result: Result<T, Error>) -> Option<T> {
 pub(super) fn failure(error: &Error, claims: Option<&str>) -> i32 {
     let mut report = Writer::new();
     report.string("code", error.code());
-    report.string("message", &error.to_string());
+    report.string("message", &error.message());
     if let Some(claim) = error.claim() {
         report.string("claim", claim);
     }

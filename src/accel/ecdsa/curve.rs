@@ -1,94 +1,92 @@
 //! y² = x³ + ax + b, where a is −3 or 0.
 
-use super::Multiples;
-use crate::accel::field::{Element, Field};
+use super::multiples::Multiples;
+use crate::accel::field::Field;
 
-/// What a curve is known by, in big-endian numbers (NIST SP 800-186, SEC 2).
-pub(crate) struct Parameters {
-    pub(crate) prime: &'static [u8],
-    pub(crate) order: &'static [u8],
+pub(crate) struct Curve<F: Field> {
+    pub(super) field: F,
+    /// Big-endian.
+    pub(super) order: &'static [u8],
     /// Whether a is −3; it is 0 otherwise.
-    pub(crate) minus_three: bool,
-    pub(crate) generator: (&'static [u8], &'static [u8]),
-}
-
-pub(crate) struct Curve {
-    pub(super) field: Field,
-    pub(super) order: Field,
     minus_three: bool,
-    b: Element,
+    b: F::Element,
     /// Those of the generator.
-    pub(super) multiples: Multiples,
+    pub(super) multiples: Multiples<F>,
 }
 
 /// In Jacobian coordinates: x is X/Z², y is Y/Z³. Where Z is zero, it is the point at infinity.
-#[derive(Clone, Copy)]
-pub(super) struct Point {
-    pub(super) x: Element,
-    pub(super) y: Element,
-    pub(super) z: Element,
+pub(super) struct Point<F: Field> {
+    pub(super) x: F::Element,
+    pub(super) y: F::Element,
+    pub(super) z: F::Element,
 }
 
-impl Curve {
-    /// `None` where the parameters are of no curve.
-    pub(crate) fn new(parameters: &Parameters) -> Option<Self> {
-        let field = Field::new(parameters.prime)?;
-        let (x, y) = parameters.generator;
-        let (x, y) = (field.read(x)?, field.read(y)?);
+impl<F: Field> Copy for Point<F> {}
+
+impl<F: Field> Clone for Point<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F: Field> Curve<F> {
+    /// By the big-endian coordinates of its generator.
+    pub(super) fn new(
+        field: F,
+        order: &'static [u8],
+        minus_three: bool,
+        generator: [&[u8]; 2],
+    ) -> Self {
+        let [x, y] = generator.map(|number| field.reduce(number));
         let mut curve = Self {
             field,
-            order: Field::new(parameters.order)?,
-            minus_three: parameters.minus_three,
-            b: Element::ZERO,
-            multiples: Multiples::NONE,
+            order,
+            minus_three,
+            b: F::ZERO,
+            multiples: Multiples::none(),
         };
         // The generator is on the curve, and so b is what is missing.
-        curve.b = curve
-            .field
-            .subtract(&curve.field.square(&y), &curve.y_squared(&x));
+        let (y_squared, rest) = (curve.field.square(&y), curve.y_squared(&x));
+        curve.b = curve.field.subtract(&y_squared, &rest);
         curve.multiples = Multiples::new(&curve, &curve.point(x, y));
-        Some(curve)
+        curve
     }
 
-    pub(super) fn point(&self, x: Element, y: Element) -> Point {
+    pub(super) fn point(&self, x: F::Element, y: F::Element) -> Point<F> {
         let z = self.field.one();
         Point { x, y, z }
     }
 
-    pub(super) fn infinity(&self) -> Point {
-        let [x, y, z] = [self.field.one(), self.field.one(), Element::ZERO];
+    pub(super) fn infinity(&self) -> Point<F> {
+        let [x, y, z] = [self.field.one(), self.field.one(), F::ZERO];
         Point { x, y, z }
     }
 
-    pub(super) fn negate(&self, point: &Point) -> Point {
+    pub(super) fn negate(&self, point: &Point<F>) -> Point<F> {
         let y = self.field.negate(&point.y);
         Point { y, ..*point }
     }
 
     /// x³ + ax + b.
-    pub(super) fn y_squared(&self, x: &Element) -> Element {
+    pub(super) fn y_squared(&self, x: &F::Element) -> F::Element {
         let f = &self.field;
         let mut slope = f.square(x);
         if self.minus_three {
-            slope = f.subtract(&slope, &self.triple(&f.one()));
+            slope = f.subtract(&slope, &f.triple(&f.one()));
         }
         f.add(&f.multiply(&slope, x), &self.b)
     }
 
-    fn triple(&self, number: &Element) -> Element {
-        self.field.add(&self.field.double(number), number)
-    }
-
     /// "dbl-2001-b" of the Explicit-Formulas Database, for both a. No point has an order of 2.
-    pub(super) fn double(&self, point: &Point) -> Point {
+    pub(super) fn double(&self, point: &Point<F>) -> Point<F> {
         let f = &self.field;
         let [x, y, z] = [&point.x, &point.y, &point.z];
         let (delta, gamma) = (f.square(z), f.square(y));
         let beta4 = f.double(&f.double(&f.multiply(x, &gamma)));
         let alpha = if self.minus_three {
-            self.triple(&f.multiply(&f.subtract(x, &delta), &f.add(x, &delta)))
+            f.triple(&f.multiply(&f.subtract(x, &delta), &f.add(x, &delta)))
         } else {
-            self.triple(&f.square(x))
+            f.triple(&f.square(x))
         };
         let x3 = f.subtract(&f.square(&alpha), &f.double(&beta4));
         let gamma2 = f.double(&gamma);
@@ -101,7 +99,7 @@ impl Curve {
     }
 
     /// "add-1998-cmo-2" of the same, and what it does not cover.
-    pub(super) fn add(&self, a: &Point, b: &Point) -> Point {
+    pub(super) fn add(&self, a: &Point<F>, b: &Point<F>) -> Point<F> {
         let f = &self.field;
         if f.is_zero(&a.z) {
             return *b;

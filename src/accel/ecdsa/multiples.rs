@@ -1,6 +1,7 @@
 //! Scalars as few digits, and the multiples of a point that those digits ask for.
 
 use super::curve::{Curve, Point};
+use crate::accel::field::Field;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -9,14 +10,16 @@ const WINDOW: usize = 5;
 const HALF: i8 = 1 << (WINDOW - 1);
 
 /// Odd multiples of a point: 1, 3, 5 and so on up to 15.
-pub(super) struct Multiples(Vec<Point>);
+pub(crate) struct Multiples<F: Field>(Vec<Point<F>>);
 
-impl Multiples {
-    pub(super) const NONE: Self = Self(Vec::new());
+impl<F: Field> Multiples<F> {
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
 
-    pub(super) fn new(curve: &Curve, point: &Point) -> Self {
+    pub(super) fn new(curve: &Curve<F>, point: &Point<F>) -> Self {
         let twice = curve.double(point);
-        let next = |last: &Point| Some(curve.add(last, &twice));
+        let next = |last: &Point<F>| Some(curve.add(last, &twice));
         let multiples = core::iter::successors(Some(*point), next);
         Self(
             multiples
@@ -26,7 +29,7 @@ impl Multiples {
     }
 
     /// The sum, and so many times the point.
-    pub(super) fn add(&self, curve: &Curve, sum: &Point, digit: i8) -> Point {
+    pub(super) fn add(&self, curve: &Curve<F>, sum: &Point<F>, digit: i8) -> Point<F> {
         if digit == 0 {
             return *sum;
         }
