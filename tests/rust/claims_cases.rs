@@ -122,13 +122,5 @@ pub(crate) fn signed(header: &str, claims: &str) -> String {
 
 #[test]
 fn no_two_cases_share_a_name() {
-    let cases = table::cases(CLAIMS);
-    let mut names: Vec<&str> = cases
-        .iter()
-        .filter_map(|one| one["name"].as_str())
-        .collect();
-    assert_eq!(names.len(), cases.len());
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), cases.len());
+    table::assert_names_differ(CLAIMS);
 }

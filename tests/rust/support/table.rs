@@ -9,6 +9,17 @@ pub(crate) fn cases(table: &str) -> Vec<Value> {
     serde_json::from_str(table).unwrap()
 }
 
+/// A name says which case failed.
+pub(crate) fn assert_names_differ(table: &str) {
+    let cases = cases(table);
+    let names = cases.iter().filter_map(|one| one["name"].as_str());
+    let mut names: Vec<&str> = names.collect();
+    assert_eq!(names.len(), cases.len());
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), cases.len());
+}
+
 /// The bytes that a piece of text stands for.
 pub(crate) fn bytes(text: &Value) -> Vec<u8> {
     match text {
