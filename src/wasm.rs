@@ -24,6 +24,21 @@ use wasm_bindgen::prelude::*;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(jotwasm_module)]
+#[allow(
+    unsafe_code,
+    reason = "nothing interrupts WebAssembly without threads, so that every section is critical"
+)]
+mod alone {
+    struct Alone;
+    critical_section::set_impl!(Alone);
+
+    unsafe impl critical_section::Impl for Alone {
+        unsafe fn acquire() {}
+        unsafe fn release((): ()) {}
+    }
+}
+
 /// A panic is a bug, which nobody reads about: it ends the instance.
 #[cfg(jotwasm_module)]
 #[panic_handler]
