@@ -7,7 +7,7 @@ import fastJwt from 'fast-jwt';
 import * as jose from 'jose';
 // @ts-expect-error It ships no types.
 import jsonwebtoken from 'jsonwebtoken';
-import { Key, decode, sign, verify } from 'jotwasm';
+import { Key, decode, sign, verify } from 'jotwasm/full';
 
 /** Ten claims, as an identity provider sends them; signed with HS256 it makes a token of 437 bytes. */
 export const claims = {
@@ -25,11 +25,23 @@ export const claims = {
 
 /** @typedef {{ name: string, sign: () => unknown, verify: () => unknown, decode: () => unknown }} Contestant */
 
-/** @param {'HS256' | 'HS384' | 'HS512' | 'ES256'} alg @returns {Promise<Contestant[]>} the first is ours */
+/** How node:crypto calls the keys of an algorithm that is not HMAC. */
+const PAIRS = /** @type {const} */ ({
+  ES256: ['ec', { namedCurve: 'P-256' }],
+  ES384: ['ec', { namedCurve: 'P-384' }],
+  EdDSA: ['ed25519', {}],
+  RS256: ['rsa', { modulusLength: 2048 }],
+});
+
+/**
+ * @param {'HS256' | 'HS384' | 'HS512' | keyof typeof PAIRS} alg
+ * @returns {Promise<Contestant[]>} the first is ours; jsonwebtoken knows no EdDSA
+ */
 export async function contestants(alg) {
-  const keys = alg === 'ES256' ? pair() : secret();
-  const token = jsonwebtoken.sign(claims, keys.private, { algorithm: alg });
-  const all = [ours, joses, jsonwebtokens, fastJwts].map((make) => make(alg, keys, token));
+  const keys = alg in PAIRS ? pair(/** @type {any} */ (PAIRS)[alg]) : secret();
+  const token = fastJwt.createSigner({ algorithm: alg, key: keys.pem.private })(claims);
+  const peers = alg === 'EdDSA' ? [ours, joses, fastJwts] : [ours, joses, jsonwebtokens, fastJwts];
+  const all = peers.map((make) => make(alg, keys, token));
   for (const one of all) await agree(one);
   return all;
 }
@@ -40,9 +52,10 @@ function secret() {
   return { private: key, public: key, pem: { private: bytes, public: bytes } };
 }
 
-function pair() {
-  const pem = generateKeyPairSync('ec', {
-    namedCurve: 'P-256',
+/** @param {['ec', { namedCurve: string }]} kind any of them, which have too little in common for one type */
+function pair([type, options]) {
+  const pem = generateKeyPairSync(type, {
+    ...options,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });

@@ -7,7 +7,7 @@ import { needWasm } from '../../pkg/build/wasm.mjs';
 import { measure } from './measure.mjs';
 
 exitOnSignals(() => 130);
-const ALGORITHMS = /** @type {const} */ (['HS256', 'HS384', 'HS512', 'ES256']);
+const ALGORITHMS = /** @type {const} */ (['HS256', 'HS384', 'HS512', 'ES256', 'ES384', 'EdDSA', 'RS256']);
 const JOBS = /** @type {const} */ (['decode', 'sign', 'verify']);
 
 try {
@@ -15,16 +15,19 @@ try {
   const { contestants } = await import('./contestants.mjs');
   console.log(`Node ${process.versions.node}, ${cpus()[0].model}\n`);
   console.log(`Microseconds a call; in brackets, how many times jotwasm's time.\n`);
-  let first = true;
+  /** @type {string[]} the columns */
+  let names = [];
   for (const alg of ALGORITHMS) {
     const all = await contestants(alg);
-    if (first) console.log(row('', all.map(({ name }) => name)));
+    const first = !names.length;
+    if (first) names = all.map(({ name }) => name);
+    if (first) console.log(row('', names));
     // Decoding does not look at the algorithm.
     for (const job of first ? JOBS : JOBS.slice(1)) {
       const results = await measure(all.map((one) => one[job]));
-      console.log(row(job === 'decode' ? job : `${job} ${alg}`, results.map(cell)));
+      const cells = new Map(results.map((result, index) => [all[index].name, cell(result, index)]));
+      console.log(row(job === 'decode' ? job : `${job} ${alg}`, names.map((name) => cells.get(name) ?? '–')));
     }
-    first = false;
   }
 } catch (error) {
   report(error);
