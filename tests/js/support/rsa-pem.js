@@ -47,16 +47,7 @@ zCYUKzc0DiyZwTZm+jkr6J+PzQ==
 `;
 
 /** The same key with the exponent 65536. */
-export const evenExponent = `-----BEGIN PUBLIC KEY-----
-MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA55wIXLSk1bMPdIkcZi3v
-RJsqIMoHJ0JlpxlSnPdx46NVzsoKSyLMHjYcvN+VlqJHLMGyFi1xKkt2ieS3tAGY
-bWQ0wzapBGqG+oYP2C/06byLiafIjZ5B2tSgwZHCq9FqgFXCJUNl3icNOkAF8Byl
-GVMeQ+7VCeoPvN4p0niIjIEdfNjew1IHnL7FRHKR0I4B7SeVdufgF17P9XP4qjqy
-6YRTeQbsWKAW0fORYAslWss/bsnexWfLeZA4w0x0En1ZRKr+FO8Mck82HMuGrQ0n
-HOq94A0hcZXW3GfXBgpPV0Vg1pwdsIQbUxqNx4+dpc8xTn+7IXDKeke93yt6r8My
-kQIDAQAA
------END PUBLIC KEY-----
-`;
+export const evenExponent = spki.replace('IDAQAB', 'IDAQAA');
 
 /** Another one, whose identifier is id-RSASSA-PSS. */
 export const pssOnly = `-----BEGIN PUBLIC KEY-----

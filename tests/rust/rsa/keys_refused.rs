@@ -1,6 +1,6 @@
 //! Public RSA keys that are none, and what is said of them.
 
-use super::{ALGS, PKCS1_PUBLIC, SPKI, vector};
+use super::{ALGS, PKCS1_PUBLIC, SPKI, number, opened, vector};
 use crate::keys::{INVALID, NOT_SUPPORTED, code};
 use crate::test;
 use base64::Engine as _;
@@ -32,10 +32,6 @@ fn sizes_and_exponents() {
         let insists = why == "at least 2048 bits";
         assert_eq!(Key::from_short_pem(pem, None).is_ok(), insists, "{why}");
     }
-}
-
-fn number(value: &Value) -> Vec<u8> {
-    URL_SAFE_NO_PAD.decode(value.as_str().unwrap()).unwrap()
 }
 
 fn jwk() -> Value {
@@ -140,14 +136,7 @@ fn keys_for_pss_only_by_their_identifier() {
 
 #[test]
 fn damaged_pkcs1() {
-    let (begin, rest) = PKCS1_PUBLIC.split_once('\n').unwrap();
-    let (body, end) = rest.split_once("-----END").unwrap();
-    let standard = base64::engine::general_purpose::STANDARD;
-    let der = standard.decode(body.replace('\n', "")).unwrap();
-    let read = |der: &[u8]| {
-        let body = standard.encode(der);
-        Key::from_pem(&format!("{begin}\n{body}\n-----END{end}"), None)
-    };
+    let (der, read) = opened(PKCS1_PUBLIC);
     assert!(read(&der).is_ok());
     for length in 0..der.len() {
         assert_eq!(code(read(&der[..length])), INVALID, "{length}");

@@ -7,7 +7,10 @@ mod sign;
 mod vectors;
 mod verify;
 
-use jotwasm::{Alg, Key};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jotwasm::{Alg, Error, Key};
+use serde_json::Value;
 
 pub(crate) const ALGS: [Alg; 6] = [
     Alg::Rs256,
@@ -48,4 +51,21 @@ pub(crate) fn public_pem(name: &str) -> &'static str {
 
 pub(crate) fn private_key() -> Key {
     Key::from_pem(PKCS8, None).unwrap()
+}
+
+/// A number of a JWK.
+pub(crate) fn number(value: &Value) -> Vec<u8> {
+    URL_SAFE_NO_PAD.decode(value.as_str().unwrap()).unwrap()
+}
+
+/// What a PEM holds, and how to read something else in its place.
+pub(crate) fn opened(pem: &str) -> (Vec<u8>, impl Fn(&[u8]) -> Result<Key, Error>) {
+    let (begin, rest) = pem.split_once('\n').unwrap();
+    let (body, end) = rest.split_once("-----END").unwrap();
+    let der = STANDARD.decode(body.replace('\n', "")).unwrap();
+    let read = move |der: &[u8]| {
+        let body = STANDARD.encode(der);
+        Key::from_pem(&format!("{begin}\n{body}\n-----END{end}"), None)
+    };
+    (der, read)
 }

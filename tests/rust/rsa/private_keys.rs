@@ -1,6 +1,6 @@
 //! Private RSA keys whose numbers do not fit each other, or that are of another kind.
 
-use super::{A2_KEY, PKCS1_PRIVATE, PKCS8, vector};
+use super::{A2_KEY, PKCS1_PRIVATE, PKCS8, number, opened, vector};
 use crate::keys::{INVALID, NOT_SUPPORTED, code};
 use crate::test;
 use base64::Engine as _;
@@ -16,10 +16,6 @@ fn jwk() -> Value {
 
 fn read(jwk: &Value) -> Result<Key, Error> {
     Key::from_jwk(&jwk.to_string(), Some(Alg::Rs256))
-}
-
-fn number(value: &Value) -> Vec<u8> {
-    URL_SAFE_NO_PAD.decode(value.as_str().unwrap()).unwrap()
 }
 
 #[test]
@@ -125,14 +121,7 @@ fn more_than_two_primes() {
 #[test]
 fn damaged_der() {
     for pem in [PKCS1_PRIVATE, PKCS8] {
-        let (begin, rest) = pem.split_once('\n').unwrap();
-        let (body, end) = rest.split_once("-----END").unwrap();
-        let standard = base64::engine::general_purpose::STANDARD;
-        let der = standard.decode(body.replace('\n', "")).unwrap();
-        let read = |der: &[u8]| {
-            let body = standard.encode(der);
-            Key::from_pem(&format!("{begin}\n{body}\n-----END{end}"), None)
-        };
+        let (der, read) = opened(pem);
         assert!(read(&der).is_ok());
         for length in (0..der.len()).step_by(7) {
             assert_eq!(code(read(&der[..length])), INVALID, "{length}");
