@@ -21,8 +21,6 @@ use zeroize::Zeroizing;
 
 /// RFC 7518 sections 3.3 and 3.5: a key of this size or larger must be used.
 const STANDARD_BITS: usize = 2048;
-/// Far below what anybody should use.
-const MIN_BITS: usize = 512;
 /// Powers take time in proportion to the bits of the exponent. Practice is 65537; the `rsa` crate and BoringSSL draw
 /// the line here too.
 const MAX_EXPONENT: u64 = (1 << 33) - 1;
@@ -67,8 +65,6 @@ impl Family for Rsa {
     }
 }
 
-const NOT_A_MODULUS: Error =
-    Error::KeyInvalid("the RSA key's modulus is even, or not of 512 to 16384 bits");
 const NO_KEY: Error = Error::KeyInvalid("the PEM holds no valid RSA key");
 
 /// RFC 7518 section 2, Base64urlUInt: as few bytes as hold the number.
@@ -99,10 +95,9 @@ impl Public {
                 "the RSA key's exponent is even, below 3 or above 2^33",
             ));
         }
-        let modulus = Modulus::new(n).ok_or(NOT_A_MODULUS)?;
-        if modulus.bits() < MIN_BITS {
-            return Err(NOT_A_MODULUS);
-        }
+        let modulus = Modulus::new(n).ok_or(Error::KeyInvalid(
+            "the RSA key's modulus is even, or not of 512 to 16384 bits",
+        ))?;
         if modulus.bits() < STANDARD_BITS && permit == Permit::Standard {
             return Err(Error::KeyInvalid(
                 "an RSA key needs a modulus of at least 2048 bits",
