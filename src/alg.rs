@@ -3,12 +3,7 @@
 //! To add one: fill its row's `family`, and write the family's file under `alg/`. Nothing else names
 //! algorithms.
 
-#[cfg(any(
-    feature = "es256",
-    feature = "es256k",
-    feature = "es384",
-    feature = "es512"
-))]
+#[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
 #[cfg(feature = "eddsa")]
 mod eddsa;
@@ -16,11 +11,8 @@ mod hmac;
 #[cfg(feature = "ml-dsa")]
 mod mldsa;
 #[cfg(any(
+    feature = "ecdsa",
     feature = "eddsa",
-    feature = "es256",
-    feature = "es256k",
-    feature = "es384",
-    feature = "es512",
     feature = "ml-dsa",
     feature = "rsa"
 ))]

@@ -20,12 +20,7 @@ use core::fmt;
 pub use export::ThumbprintHash;
 pub use set::KeySet;
 
-#[cfg(any(
-    feature = "es256",
-    feature = "es256k",
-    feature = "es384",
-    feature = "es512"
-))]
+#[cfg(feature = "ecdsa")]
 pub(crate) use der::EcPrivateKey;
 pub(crate) use der::{DerId, KeyBytes};
 pub(crate) use jwk::{Jwk, Usage};

@@ -8,13 +8,7 @@
 
 extern crate alloc;
 
-#[cfg(any(
-    feature = "es256",
-    feature = "es256k",
-    feature = "es384",
-    feature = "es512",
-    feature = "rsa"
-))]
+#[cfg(any(feature = "ecdsa", feature = "rsa"))]
 mod accel;
 mod alg;
 mod base64url;

@@ -41,8 +41,8 @@ pub(crate) trait PublicKey: Send + Sync {
     fn has_x(&self, of_generator: &[u8], of_key: &[u8], r: &[u8]) -> bool;
 }
 
-/// Made when it is first asked for.
-struct Prepared<F: Field> {
+/// A curve that is made when it is first asked for.
+pub(crate) struct Prepared<F: Field> {
     make: fn() -> Curve<F>,
     made: OnceBox<Curve<F>>,
 }

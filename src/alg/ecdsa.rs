@@ -31,7 +31,7 @@ pub(crate) struct Ecdsa {
     field: usize,
     hash: Hash,
     /// For what is public.
-    points: &'static &'static dyn Points,
+    points: &'static dyn Points,
     /// For what is secret.
     scalars: &'static dyn Scalars,
 }

@@ -1,7 +1,7 @@
 //! The curves of JOSE: NIST SP 800-186 section 3.2.1, and SEC 2 section 2.4.1.
 
+use super::Prepared;
 use super::curve::Curve;
-use super::{Points, Prepared};
 #[cfg(any(feature = "es256k", feature = "es384", feature = "es512"))]
 use crate::accel::field::montgomery::Montgomery;
 #[cfg(feature = "es256")]
@@ -9,9 +9,7 @@ use crate::accel::field::p256;
 
 /// P-256, of ES256.
 #[cfg(feature = "es256")]
-pub(crate) static P256: &dyn Points = &P256_PREPARED;
-#[cfg(feature = "es256")]
-static P256_PREPARED: Prepared<p256::P256> = Prepared::new(|| {
+pub(crate) static P256: Prepared<p256::P256> = Prepared::new(|| {
     const PRIME: [u8; 32] = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
     const ORDER: [u8; 32] = hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
     const X: [u8; 32] = hex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296");
@@ -22,9 +20,7 @@ static P256_PREPARED: Prepared<p256::P256> = Prepared::new(|| {
 
 /// P-384, of ES384.
 #[cfg(feature = "es384")]
-pub(crate) static P384: &dyn Points = &P384_PREPARED;
-#[cfg(feature = "es384")]
-static P384_PREPARED: Prepared<Montgomery<14>> = Prepared::new(|| {
+pub(crate) static P384: Prepared<Montgomery<14>> = Prepared::new(|| {
     const PRIME: [u8; 48] = hex(
         "fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe\
          ffffffff0000000000000000ffffffff",
@@ -47,9 +43,7 @@ static P384_PREPARED: Prepared<Montgomery<14>> = Prepared::new(|| {
 
 /// P-521, of ES512.
 #[cfg(feature = "es512")]
-pub(crate) static P521: &dyn Points = &P521_PREPARED;
-#[cfg(feature = "es512")]
-static P521_PREPARED: Prepared<Montgomery<20>> = Prepared::new(|| {
+pub(crate) static P521: Prepared<Montgomery<20>> = Prepared::new(|| {
     const PRIME: [u8; 66] = hex(
         "01ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
          ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
@@ -76,9 +70,7 @@ static P521_PREPARED: Prepared<Montgomery<20>> = Prepared::new(|| {
 
 /// secp256k1, of ES256K.
 #[cfg(feature = "es256k")]
-pub(crate) static K256: &dyn Points = &K256_PREPARED;
-#[cfg(feature = "es256k")]
-static K256_PREPARED: Prepared<Montgomery<10>> = Prepared::new(|| {
+pub(crate) static K256: Prepared<Montgomery<10>> = Prepared::new(|| {
     const PRIME: [u8; 32] = hex("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f");
     const ORDER: [u8; 32] = hex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
     const X: [u8; 32] = hex("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798");

@@ -61,7 +61,7 @@ macro_rules! curve {
             }
 
             fn agreed(point: &[u8], digest: &[u8], signature: &[u8]) -> bool {
-                let verdict = verify(&key($prepared, point), digest, signature);
+                let verdict = verify(&key(&$prepared, point), digest, signature);
                 assert_eq!(verdict, theirs(point, digest, signature));
                 verdict
             }
@@ -99,11 +99,11 @@ macro_rules! curve {
             #[test]
             fn coordinates_and_roots() {
                 let mut state = 7;
-                let curve = $prepared;
+                let curve: &'static dyn Points = &$prepared;
                 for _ in 0..rounds() {
                     let point = secret(&mut state).verifying_key().to_sec1_point(false);
                     let point = point.as_bytes();
-                    assert_eq!(key($prepared, point).coordinates(), point[1..]);
+                    assert_eq!(key(&$prepared, point).coordinates(), point[1..]);
                     let odd = point.last().unwrap() % 2 == 1;
                     let from_x = curve.point_from_x(&point[1..=$field], odd).unwrap();
                     assert_eq!(from_x.coordinates(), point[1..]);
@@ -183,11 +183,11 @@ macro_rules! curve {
                         assert!(!agreed(&point, &digest, &[r.as_slice(), s].concat()));
                     }
                 }
-                let key = key($prepared, &point);
+                let key = key(&$prepared, &point);
                 for length in [0, 1, 2 * $field - 1, 2 * $field + 1, 3 * $field] {
                     assert!(!verify(&key, &digest, &vec![1; length]));
                 }
-                let curve = $prepared;
+                let curve: &'static dyn Points = &$prepared;
                 for x in [vec![0xff; $field], vec![1; $field - 1], vec![0; $field + 1]] {
                     assert!(curve.point(&x, &point[1..=$field]).is_none());
                     assert!(curve.point_from_x(&x, true).is_none());
