@@ -37,9 +37,9 @@ impl Header {
         let object = Object::parse(&json).map_err(Error::HeaderJson)?;
         let alg = text(&object, "alg")?.ok_or(Error::HeaderParameter("alg"))?;
         let alg = Alg::from_name(alg);
-        let kid = text(&object, "kid")?.map(String::from);
-        let typ = text(&object, "typ")?.map(String::from);
+        let (kid, typ) = (text(&object, "kid")?, text(&object, "typ")?);
         text(&object, "cty")?;
+        let [kid, typ] = [kid, typ].map(|text| text.map(String::from));
         let critical = critical(&object);
         let unencoded = unencoded(&object, critical.as_deref().unwrap_or_default());
         Ok(Self {

@@ -57,11 +57,11 @@ pub(crate) struct Object<'a> {
 impl<'a> Object<'a> {
     /// Reads a whole text that must be one object.
     pub(crate) fn parse(text: &'a str) -> Result<Self, Fault> {
-        let mut reader = Reader { rest: text };
+        let mut reader = Reader::new(text);
         let value = reader.value(MAX_DEPTH)?;
         reader.skip_space();
         match value {
-            _ if !reader.rest.is_empty() => Err(Fault::Syntax),
+            _ if reader.peek().is_some() => Err(Fault::Syntax),
             Value::Object(object) => Ok(object),
             _ => Err(Fault::NotAnObject),
         }
@@ -70,7 +70,7 @@ impl<'a> Object<'a> {
     pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.members
             .iter()
-            .find(|(key, _)| key == name)
+            .find(|(key, _)| same(key, name))
             .map(|(_, value)| value)
     }
 
@@ -90,7 +90,7 @@ impl<'a> Object<'a> {
                 members
                     .iter()
                     .take(index)
-                    .any(|(earlier, _)| earlier == name)
+                    .any(|(earlier, _)| same(earlier, name))
             });
         }
         // Of what sorts without recursion and in place, this is the least code.
@@ -100,33 +100,50 @@ impl<'a> Object<'a> {
     }
 }
 
+/// Of short names, most differ in their first letters: sooner seen than a function is called that compares memory.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().eq(b.bytes())
+}
+
 struct Reader<'a> {
-    rest: &'a str,
+    text: &'a str,
+    at: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.rest.as_bytes().first().copied()
+    const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
     }
 
-    /// Splits off the first `count` bytes; the caller has seen that they end at a character.
-    fn take(&mut self, count: usize) -> Result<&'a str, Fault> {
-        let (head, tail) = self.rest.split_at_checked(count).ok_or(Fault::Syntax)?;
-        self.rest = tail;
-        Ok(head)
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The next byte was seen, and is a whole character or part of one that is skipped to its end.
+    fn skip(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    /// Takes what is made of such bytes.
+    fn take_while(&mut self, fits: impl Fn(u8) -> bool) -> &'a str {
+        let start = self.at;
+        while self.peek().is_some_and(&fits) {
+            self.skip();
+        }
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     fn skip_space(&mut self) {
-        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-        let length = self.rest.bytes().take_while(is_space).count();
-        self.rest = self.rest.get(length..).unwrap_or_default();
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.skip();
+        }
     }
 
     /// Takes `byte` where it is next.
     fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         if found {
-            self.rest = self.rest.get(1..).unwrap_or_default();
+            self.skip();
         }
         found
     }
@@ -140,7 +157,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&mut self, word: &str, value: Value<'a>) -> Result<Value<'a>, Fault> {
-        self.rest = self.rest.strip_prefix(word).ok_or(Fault::Syntax)?;
+        word.bytes().try_for_each(|letter| self.expect(letter))?;
         Ok(value)
     }
 
@@ -160,7 +177,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
         let mut members = Vec::new();
-        let start = self.rest;
+        let start = self.at.saturating_add(1);
         self.list(b'{', b'}', depth, |reader, depth| {
             reader.skip_space();
             let name = reader.string()?;
@@ -169,8 +186,8 @@ impl<'a> Reader<'a> {
             members.push((name, reader.value(depth)?));
             Ok(())
         })?;
-        let end = start.len().saturating_sub(self.rest.len());
-        let inside = start.get(1..end.saturating_sub(1)).unwrap_or_default();
+        let end = self.at.saturating_sub(1);
+        let inside = self.text.get(start..end).unwrap_or_default();
         let object = Object { members, inside };
         if object.has_repeated_name() {
             return Err(Fault::RepeatedName);

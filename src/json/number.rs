@@ -9,11 +9,6 @@ use super::Reader;
 use crate::error::Fault;
 use alloc::vec::Vec;
 
-/// Powers of ten that a double holds exactly.
-const TENS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-];
 /// Below 10 to this power, a double is 0.
 const VANISHING: i32 = -330;
 /// 2^53 − 1.
@@ -38,12 +33,11 @@ impl<'a> Reader<'a> {
     }
 
     fn digits(&mut self) -> Result<&'a str, Fault> {
-        let length = self.rest.bytes().take_while(u8::is_ascii_digit).count();
-        if length == 0 {
-            Err(Fault::Syntax)
-        } else {
-            self.take(length)
+        let digits = self.take_while(|byte| byte.is_ascii_digit());
+        if digits.is_empty() {
+            return Err(Fault::Syntax);
         }
+        Ok(digits)
     }
 
     /// Saturates far beyond what any number of digits in a token could make up for.
@@ -75,10 +69,10 @@ fn size(whole: &str, fraction: &str, exponent: i32) -> Option<f64> {
     Decimal::new(whole, fraction, exponent).to_f64()
 }
 
-/// Of at most [`SAFE_DIGITS`].
+/// Of at most [`SAFE_DIGITS`], so that nothing wraps.
 fn integer(digits: impl Iterator<Item = u8>) -> u64 {
     digits.fold(0, |sum, digit| {
-        sum.saturating_mul(10).saturating_add(u64::from(digit & 15))
+        sum.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
     })
 }
 
@@ -129,10 +123,8 @@ fn scale(mantissa: u64, exponent: i32) -> f64 {
     let mut left = exponent;
     while left != 0 {
         let step = left.clamp(-22, 22);
-        let ten = usize::try_from(step.unsigned_abs())
-            .ok()
-            .and_then(|step| TENS.get(step));
-        let ten = ten.copied().unwrap_or(1.0);
+        // Up to 10^22, a double holds every power.
+        let ten = (0..step.unsigned_abs()).fold(1.0, |power, _| power * 10.0);
         size = if step > 0 { size * ten } else { size / ten };
         left = left.saturating_sub(step);
     }
@@ -162,7 +154,7 @@ mod tests {
     fn both(text: &str) -> [Option<f64>; 2] {
         let std = text.parse().ok();
         [
-            Reader { rest: text }.number().ok(),
+            Reader::new(text).number().ok(),
             std.filter(|number: &f64| number.is_finite()),
         ]
     }

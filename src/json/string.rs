@@ -8,7 +8,7 @@ use alloc::string::String;
 impl<'a> Reader<'a> {
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         self.expect(b'"')?;
-        let plain = self.plain()?;
+        let plain = self.plain();
         if self.eat(b'"') {
             return Ok(Cow::Borrowed(plain));
         }
@@ -16,27 +16,19 @@ impl<'a> Reader<'a> {
         while !self.eat(b'"') {
             self.expect(b'\\')?;
             text.push(self.escape()?);
-            text.push_str(self.plain()?);
+            text.push_str(self.plain());
         }
         Ok(Cow::Owned(text))
     }
 
     /// Everything up to the next quote, backslash or control character, none of which UTF-8 can hide.
-    fn plain(&mut self) -> Result<&'a str, Fault> {
-        let length = self
-            .rest
-            .bytes()
-            .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-            .ok_or(Fault::Syntax)?;
-        self.take(length)
+    fn plain(&mut self) -> &'a str {
+        self.take_while(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
     }
 
     fn escape(&mut self) -> Result<char, Fault> {
         let letter = self.peek().ok_or(Fault::Syntax)?;
-        if !letter.is_ascii() {
-            return Err(Fault::Syntax);
-        }
-        self.take(1)?;
+        self.skip();
         match letter {
             b'"' | b'\\' | b'/' => Ok(char::from(letter)),
             b'b' => Ok('\u{8}'),
@@ -54,7 +46,9 @@ impl<'a> Reader<'a> {
         if let Some(character) = char::from_u32(first.into()) {
             return Ok(character);
         }
-        self.rest = self.rest.strip_prefix("\\u").ok_or(Fault::Surrogate)?;
+        if !(self.eat(b'\\') && self.eat(b'u')) {
+            return Err(Fault::Surrogate);
+        }
         let pair = [first, self.hex4()?];
         match char::decode_utf16(pair).next() {
             Some(Ok(character)) => Ok(character),
@@ -63,11 +57,15 @@ impl<'a> Reader<'a> {
     }
 
     fn hex4(&mut self) -> Result<u16, Fault> {
-        let digits = self.take(4)?;
-        // `from_str_radix` would also take a sign.
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Fault::Syntax);
-        }
-        u16::from_str_radix(digits, 16).map_err(|_| Fault::Syntax)
+        let digit = |_| {
+            let digit = char::from(self.peek()?).to_digit(16)?;
+            self.skip();
+            Some(digit as u16)
+        };
+        let digits = (0..4).map(digit);
+        digits
+            .reduce(|number, digit| Some(number? << 4 | digit?))
+            .flatten()
+            .ok_or(Fault::Syntax)
     }
 }
