@@ -64,37 +64,39 @@ impl Alphabet {
 
     /// Four letters are 24 bits, three bytes.
     fn decode(&self, text: &[u8]) -> Option<Vec<u8>> {
-        let groups = text.chunks_exact(4);
-        let last = groups.remainder();
+        let (groups, last) = text.as_chunks::<4>();
         let mut bytes = vec![0; text.len().checked_mul(3)? / 4];
-        let mut places = bytes.chunks_exact_mut(3);
-        for (letters, place) in groups.zip(&mut places) {
-            let [_, three @ ..] = self.bits(letters)?.to_be_bytes();
-            place.copy_from_slice(&three);
+        let (places, place) = bytes.as_chunks_mut::<3>();
+        let mut seen = 0;
+        for (place, letters) in places.iter_mut().zip(groups) {
+            let [_, three @ ..] = self.bits(*letters, &mut seen);
+            *place = three;
         }
-        let place = places.into_remainder();
         if !last.is_empty() {
             // What a group cut short has no letter for is zeros.
-            let missing = 4_u32.saturating_sub(last.len() as u32).saturating_mul(6);
-            let [_, three @ ..] = (self.bits(last)? << missing).to_be_bytes();
+            let letters = [0, 1, 2, 3].map(|at| last.get(at).copied().unwrap_or(b'A'));
+            let [_, three @ ..] = self.bits(letters, &mut seen);
             let (used, stray) = three.split_at_checked(place.len())?;
             if used.is_empty() || stray.iter().any(|bits| *bits != 0) {
                 return None;
             }
             place.copy_from_slice(used);
         }
-        Some(bytes)
+        (seen < 64).then_some(bytes)
     }
 
-    /// Six for each letter.
-    fn bits(&self, letters: &[u8]) -> Option<u32> {
-        let (mut bits, mut seen) = (0, 0);
-        for letter in letters {
-            let value = self.values.get(usize::from(*letter))?;
-            seen |= *value;
-            bits = bits << 6 | u32::from(*value);
-        }
-        (seen < 64).then_some(bits)
+    /// Six for each letter, in the lower three bytes; and what was seen, so that nobody has to look at each.
+    #[inline(always)]
+    fn bits(&self, letters: [u8; 4], seen: &mut u8) -> [u8; 4] {
+        let value = |letter: u8| {
+            let value = self.values.get(usize::from(letter));
+            value.copied().unwrap_or(NO_LETTER)
+        };
+        let [a, b, c, d] = letters;
+        let [a, b, c, d] = [value(a), value(b), value(c), value(d)];
+        *seen |= a | b | c | d;
+        let [a, b, c, d] = [a, b, c, d].map(u32::from);
+        (a << 18 | b << 12 | c << 6 | d).to_be_bytes()
     }
 
     /// All the room is taken at once: growing would leave copies of a key behind.
