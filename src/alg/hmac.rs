@@ -3,10 +3,11 @@
 use crate::alg::{Alg, Family, Row};
 use crate::error::Error;
 use crate::key::{Jwk, KeyBytes, KeyType, Material, Members, Permit};
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
-use hmac::digest::{CtOutput, Output};
+use ctutils::CtEq as _;
 use hmac::{KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::{Zeroize as _, Zeroizing};
@@ -73,35 +74,40 @@ const fn output_bytes(alg: Alg) -> usize {
     }
 }
 
-fn material(alg: Alg, secret: Zeroizing<Vec<u8>>) -> Result<Arc<dyn Material>, Error> {
-    match alg {
-        Alg::Hs256 => Ok(Arc::new(Secret::<hmac::Hmac<Sha256>>::new(secret)?)),
-        Alg::Hs384 => Ok(Arc::new(Secret::<hmac::Hmac<Sha384>>::new(secret)?)),
-        Alg::Hs512 => Ok(Arc::new(Secret::<hmac::Hmac<Sha512>>::new(secret)?)),
-        _ => Err(Error::AlgorithmNotSupported),
-    }
+fn material(alg: Alg, bytes: Zeroizing<Vec<u8>>) -> Result<Arc<dyn Material>, Error> {
+    let keyed: Box<dyn Keyed> = match alg {
+        Alg::Hs256 => keyed::<hmac::Hmac<Sha256>>(&bytes)?,
+        Alg::Hs384 => keyed::<hmac::Hmac<Sha384>>(&bytes)?,
+        Alg::Hs512 => keyed::<hmac::Hmac<Sha512>>(&bytes)?,
+        _ => return Err(Error::AlgorithmNotSupported),
+    };
+    wipe_stack();
+    Ok(Arc::new(Secret { keyed, bytes }))
 }
 
 /// The keyed state is made once and cloned for every message, which spares two compressions each time.
-struct Secret<M> {
-    keyed: M,
-    bytes: Zeroizing<Vec<u8>>,
+trait Keyed: Send + Sync {
+    fn tag(&self, message: &[u8]) -> Vec<u8>;
 }
 
-impl<M: Mac + KeyInit> Secret<M> {
-    fn new(bytes: Zeroizing<Vec<u8>>) -> Result<Self, Error> {
-        let keyed = Self::keyed(&bytes);
-        wipe_stack();
-        Ok(Self {
-            keyed: keyed?,
-            bytes,
-        })
+impl<M: Mac + Clone + Send + Sync> Keyed for M {
+    fn tag(&self, message: &[u8]) -> Vec<u8> {
+        let tag = self.clone().chain_update(message).finalize();
+        tag.into_bytes().to_vec()
     }
+}
 
-    #[inline(never)] // So that what it leaves on the stack is where the next function's variables are.
-    fn keyed(bytes: &[u8]) -> Result<M, Error> {
-        M::new_from_slice(bytes).map_err(|_| Error::KeyInvalid("unusable secret"))
-    }
+#[inline(never)] // So that what it leaves on the stack is where the next function's variables are.
+fn keyed<M: Mac + KeyInit + Clone + Send + Sync + 'static>(
+    bytes: &[u8],
+) -> Result<Box<dyn Keyed>, Error> {
+    let keyed = M::new_from_slice(bytes).map_err(|_| Error::KeyInvalid("unusable secret"))?;
+    Ok(Box::new(keyed))
+}
+
+struct Secret {
+    keyed: Box<dyn Keyed>,
+    bytes: Zeroizing<Vec<u8>>,
 }
 
 /// The `hmac` crate pads the secret to a block on the stack, and forgets it there.
@@ -110,26 +116,18 @@ fn wipe_stack() {
     [0xff_u8; 1024].zeroize();
 }
 
-impl<M: Mac + Clone> Secret<M> {
-    #[inline(never)] // One copy for signing and verifying: a KiB less to download.
-    fn tag(&self, message: &[u8]) -> CtOutput<M> {
-        self.keyed.clone().chain_update(message).finalize()
-    }
-}
-
-impl<M: Mac + KeyInit + Clone + Send + Sync + 'static> Material for Secret<M> {
+impl Material for Secret {
     fn key_type(&self) -> KeyType {
         KeyType::Secret
     }
 
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        Ok(self.tag(message).into_bytes().to_vec())
+        Ok(self.keyed.tag(message))
     }
 
     fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
-        // A shortened tag is none. Comparing two CtOutputs takes the same time whatever they hold.
-        let given = Output::<M>::try_from(signature).map_err(|_| Error::SignatureInvalid)?;
-        if self.tag(message) == CtOutput::new(given) {
+        // A shortened tag is none. To compare takes the same time whatever the two hold.
+        if self.keyed.tag(message).ct_eq(signature).into() {
             return Ok(());
         }
         Err(Error::SignatureInvalid)
