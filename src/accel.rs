@@ -1,10 +1,14 @@
 //! Faster arithmetic for verifying: over public data only, and checked in tests against the crate whose place it
 //! takes. No secret ever enters here, so that nothing has to take the same time for every input.
 
+#[cfg(test)]
+mod cases;
 #[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
 #[cfg(feature = "ecdsa")]
 mod field;
+#[cfg(feature = "ecdsa")]
+mod inverse;
 mod limbs;
 #[cfg(feature = "rsa")]
 pub(crate) mod mont;

@@ -4,6 +4,7 @@
 mod curve;
 mod multiples;
 mod parameters;
+mod table;
 #[cfg(test)]
 #[allow(
     clippy::arithmetic_side_effects,
@@ -14,10 +15,11 @@ mod parameters;
 mod tests;
 
 use crate::accel::field::Field;
+use crate::accel::inverse::inverse;
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use curve::{Curve, Point};
+use curve::{Affine, Curve, Point};
 use multiples::Multiples;
 use once_cell::race::OnceBox;
 pub(crate) use parameters::*;
@@ -36,6 +38,9 @@ pub(crate) trait PublicKey: Send + Sync {
     /// x, then y, each in full length.
     fn coordinates(&self) -> Vec<u8>;
 
+    /// 1/s modulo the order of the curve, of a number above zero and below that.
+    fn inverse(&self, s: &[u8]) -> Vec<u8>;
+
     /// Whether the sum of `of_generator` times the generator and `of_key` times this point is a point whose x, modulo
     /// the order of the curve, is r. All of them are below the order, and as long.
     fn has_x(&self, of_generator: &[u8], of_key: &[u8], r: &[u8]) -> bool;
@@ -43,8 +48,14 @@ pub(crate) trait PublicKey: Send + Sync {
 
 /// A curve that is made when it is first asked for.
 pub(crate) struct Prepared<F: Field> {
-    make: fn() -> Curve<F>,
-    made: OnceBox<Curve<F>>,
+    make: fn() -> Group<F>,
+    made: OnceBox<Group<F>>,
+}
+
+/// A curve and its generator.
+pub(crate) struct Group<F: Field> {
+    curve: Curve<F>,
+    generator: Multiples<F>,
 }
 
 impl<F: Field> Points for Prepared<F> {
@@ -70,70 +81,90 @@ impl<F: Field> Points for Prepared<F> {
 }
 
 impl<F: Field> Prepared<F> {
-    const fn new(make: fn() -> Curve<F>) -> Self {
+    const fn new(make: fn() -> Group<F>) -> Self {
         let made = OnceBox::new();
         Self { make, made }
     }
 
-    fn curve(&'static self) -> &'static Curve<F> {
+    fn group(&'static self) -> &'static Group<F> {
         self.made.get_or_init(|| Box::new((self.make)()))
     }
 
+    fn curve(&'static self) -> &'static Curve<F> {
+        &self.group().curve
+    }
+
+    #[cfg(test)]
+    pub(crate) fn field(&'static self) -> &'static F {
+        &self.curve().field
+    }
+
+    #[cfg(test)]
+    pub(crate) fn order(&'static self) -> &'static [u8] {
+        self.curve().order
+    }
+
     fn key(&'static self, x: F::Element, y: F::Element) -> Arc<dyn PublicKey> {
-        let (curve, point) = (self.curve(), self.curve().point(x, y));
-        Arc::new(Key { curve, point })
+        Arc::new(Key {
+            group: self.group(),
+            point: Multiples::new(Affine { x, y }),
+        })
+    }
+}
+
+impl<F: Field> Group<F> {
+    /// By the big-endian coordinates of its generator.
+    fn new(field: F, order: &'static [u8], minus_three: bool, generator: [&[u8]; 2]) -> Self {
+        let [x, y] = generator.map(|number| field.reduce(number));
+        let generator = Affine { x, y };
+        Self {
+            curve: Curve::new(field, order, minus_three, &generator),
+            generator: Multiples::new(generator),
+        }
     }
 }
 
 struct Key<F: Field> {
-    curve: &'static Curve<F>,
-    point: Point<F>,
+    group: &'static Group<F>,
+    point: Multiples<F>,
 }
 
 impl<F: Field> PublicKey for Key<F> {
     fn coordinates(&self) -> Vec<u8> {
-        let field = &self.curve.field;
-        [field.write(&self.point.x), field.write(&self.point.y)].concat()
+        let (field, point) = (&self.group.curve.field, self.point.once());
+        [field.write(&point.x), field.write(&point.y)].concat()
+    }
+
+    fn inverse(&self, s: &[u8]) -> Vec<u8> {
+        inverse(s, self.group.curve.order)
     }
 
     fn has_x(&self, of_generator: &[u8], of_key: &[u8], r: &[u8]) -> bool {
-        let Curve { field, order, .. } = self.curve;
-        let sum = self.curve.sum(of_generator, of_key, &self.point);
+        let Group { curve, generator } = self.group;
+        let Curve { field, order, .. } = curve;
+        let sum = multiples::sum(curve, [(generator, of_generator), (&self.point, of_key)]);
+        let Some(Point { x, z, .. }) = sum else {
+            return false;
+        };
         // x is X/Z²; to compare without dividing, r is multiplied. It is below the order, which is below the prime.
-        let z_squared = field.square(&sum.z);
-        let is_x = |r| field.equal(&field.multiply(&r, &z_squared), &sum.x);
-        let more = add(r, order).and_then(|more| field.read(&more));
-        let one_is = field.read(r).is_some_and(is_x) || more.is_some_and(is_x);
-        one_is && !field.is_zero(&sum.z)
-    }
-}
-
-impl<F: Field> Curve<F> {
-    /// u·G + v·Q.
-    fn sum(&self, u: &[u8], v: &[u8], q: &Point<F>) -> Point<F> {
-        let own = Multiples::new(self, q);
-        let mut sum = self.infinity();
-        let digits = multiples::digits(u).into_iter().zip(multiples::digits(v));
-        for (of_generator, of_key) in digits.rev() {
-            sum = self.double(&sum);
-            sum = self.multiples.add(self, &sum, of_generator);
-            sum = own.add(self, &sum, of_key);
-        }
-        sum
+        let z_squared = field.square(&z);
+        let candidates = [Some(r.to_vec()), add(r, order)];
+        let mut candidates = candidates.into_iter().flatten();
+        candidates.any(|r| {
+            let r = field.read(&r);
+            r.is_some_and(|r| field.equal(&field.multiply(&r, &z_squared), &x))
+        })
     }
 }
 
 /// Of numbers of one length, big-endian; `None` where the sum is longer.
 fn add(a: &[u8], b: &[u8]) -> Option<Vec<u8>> {
-    let mut carried = 0;
-    let digits = a.iter().zip(b).rev().map(|(a, b)| {
-        let sum = u16::from(*a)
-            .wrapping_add((*b).into())
-            .wrapping_add(carried);
-        carried = sum >> 8;
-        sum as u8
-    });
-    let mut sum: Vec<u8> = digits.collect();
-    sum.reverse();
+    let (mut sum, mut carried) = (a.to_vec(), 0);
+    for (digit, other) in sum.iter_mut().zip(b).rev() {
+        let total = u16::from(*digit).wrapping_add((*other).into());
+        carried = total.wrapping_add(carried);
+        *digit = carried as u8;
+        carried >>= 8;
+    }
     (carried == 0).then_some(sum)
 }

@@ -2,7 +2,16 @@
 
 pub(crate) mod montgomery;
 pub(crate) mod p256;
+#[cfg(all(test, feature = "full"))]
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
+mod tests;
 
+use crate::accel::inverse::inverse;
 use alloc::vec::Vec;
 
 /// Arithmetic with elements in whatever form is quick. What comes out of one operation may go into any other.
@@ -25,6 +34,21 @@ pub(crate) trait Field: Send + Sync + 'static {
     fn add(&self, a: &Self::Element, b: &Self::Element) -> Self::Element;
     fn subtract(&self, a: &Self::Element, b: &Self::Element) -> Self::Element;
     fn is_zero(&self, number: &Self::Element) -> bool;
+
+    /// The same as [`Field::subtract`] in a form that may only be multiplied, squared, or compared with zero.
+    fn difference(&self, a: &Self::Element, b: &Self::Element) -> Self::Element {
+        self.subtract(a, b)
+    }
+
+    /// a − b − 2c.
+    fn subtract_and_twice(
+        &self,
+        a: &Self::Element,
+        b: &Self::Element,
+        c: &Self::Element,
+    ) -> Self::Element {
+        self.subtract(&self.subtract(a, b), &self.double(c))
+    }
 
     fn square(&self, number: &Self::Element) -> Self::Element {
         self.multiply(number, number)
@@ -65,6 +89,23 @@ pub(crate) trait Field: Send + Sync + 'static {
                 square
             }
         })
+    }
+
+    /// Replaces each number by its inverse. None of them is zero.
+    fn invert_all(&self, numbers: &mut [Self::Element]) {
+        // To divide once, by the product of all: each inverse is that of the product, times all other numbers.
+        let mut product = self.one();
+        let mut products = Vec::with_capacity(numbers.len());
+        for number in &*numbers {
+            products.push(product);
+            product = self.multiply(&product, number);
+        }
+        let mut rest = self.reduce(&inverse(&self.write(&product), self.prime()));
+        for (number, before) in numbers.iter_mut().zip(&products).rev() {
+            let next = self.multiply(&rest, number);
+            *number = self.multiply(&rest, before);
+            rest = next;
+        }
     }
 
     /// A root of a square, modulo a prime that is 3 more than a multiple of 4: as all of curves in use are.

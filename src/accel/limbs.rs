@@ -56,8 +56,13 @@ fn regroup(digits: &mut dyn Iterator<Item = u32>, from: usize, to: usize) -> Vec
     regrouped
 }
 
-/// −1/n modulo 2^28, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
+/// −1/n modulo 2^28.
 pub(crate) fn negative_inverse(n: u32) -> u32 {
+    inverse_of_word(n).wrapping_neg() & MASK
+}
+
+/// 1/n modulo 2^32, by Newton's iteration: n is its own inverse modulo 8, and each step doubles the bits.
+pub(crate) fn inverse_of_word(n: u32) -> u32 {
     let step = |x: u32, _| x.wrapping_mul(2_u32.wrapping_sub(n.wrapping_mul(x)));
-    (0..4).fold(n, step).wrapping_neg() & MASK
+    (0..4).fold(n, step)
 }

@@ -188,7 +188,10 @@ impl PublicHalf for Public {
         let (r, _) = signature
             .split_at_checked(self.curve.field)
             .unwrap_or_default();
-        let multipliers = self.curve.scalars.multipliers(&digest, signature);
+        let multipliers = self
+            .curve
+            .scalars
+            .multipliers(&digest, signature, &*self.key);
         multipliers.is_some_and(|[u1, u2]| self.key.has_x(&u1, &u2, r))
     }
 

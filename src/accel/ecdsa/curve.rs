@@ -1,7 +1,7 @@
 //! y² = x³ + ax + b, where a is −3 or 0.
 
-use super::multiples::Multiples;
 use crate::accel::field::Field;
+use alloc::vec::Vec;
 
 pub(crate) struct Curve<F: Field> {
     pub(super) field: F,
@@ -10,15 +10,27 @@ pub(crate) struct Curve<F: Field> {
     /// Whether a is −3; it is 0 otherwise.
     minus_three: bool,
     b: F::Element,
-    /// Those of the generator.
-    pub(super) multiples: Multiples<F>,
 }
 
-/// In Jacobian coordinates: x is X/Z², y is Y/Z³. Where Z is zero, it is the point at infinity.
+/// By x and y: any point but the one at infinity.
+pub(super) struct Affine<F: Field> {
+    pub(super) x: F::Element,
+    pub(super) y: F::Element,
+}
+
+/// In Jacobian coordinates: x is X/Z², y is Y/Z³, and Z is not zero. No point at all is the one at infinity.
 pub(super) struct Point<F: Field> {
     pub(super) x: F::Element,
     pub(super) y: F::Element,
     pub(super) z: F::Element,
+}
+
+impl<F: Field> Copy for Affine<F> {}
+
+impl<F: Field> Clone for Affine<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 impl<F: Field> Copy for Point<F> {}
@@ -30,51 +42,57 @@ impl<F: Field> Clone for Point<F> {
 }
 
 impl<F: Field> Curve<F> {
-    /// By the big-endian coordinates of its generator.
+    /// By a point that is on it, as the generator is: b is what makes it so.
     pub(super) fn new(
         field: F,
         order: &'static [u8],
         minus_three: bool,
-        generator: [&[u8]; 2],
+        point: &Affine<F>,
     ) -> Self {
-        let [x, y] = generator.map(|number| field.reduce(number));
         let mut curve = Self {
             field,
             order,
             minus_three,
             b: F::ZERO,
-            multiples: Multiples::none(),
         };
-        // The generator is on the curve, and so b is what is missing.
-        let (y_squared, rest) = (curve.field.square(&y), curve.y_squared(&x));
-        curve.b = curve.field.subtract(&y_squared, &rest);
-        curve.multiples = Multiples::new(&curve, &curve.point(x, y));
+        let y_squared = curve.field.square(&point.y);
+        curve.b = curve.field.subtract(&y_squared, &curve.y_squared(&point.x));
         curve
     }
 
-    pub(super) fn point(&self, x: F::Element, y: F::Element) -> Point<F> {
-        let z = self.field.one();
+    pub(super) fn point(&self, affine: &Affine<F>) -> Point<F> {
+        let (Affine { x, y }, z) = (*affine, self.field.one());
         Point { x, y, z }
     }
 
-    pub(super) fn infinity(&self) -> Point<F> {
-        let [x, y, z] = [self.field.one(), self.field.one(), F::ZERO];
-        Point { x, y, z }
-    }
-
-    pub(super) fn negate(&self, point: &Point<F>) -> Point<F> {
-        let y = self.field.negate(&point.y);
-        Point { y, ..*point }
+    /// The point opposite.
+    pub(super) fn negative(&self, affine: &Affine<F>) -> Point<F> {
+        let y = self.field.negate(&affine.y);
+        self.point(&Affine { y, ..*affine })
     }
 
     /// x³ + ax + b.
     pub(super) fn y_squared(&self, x: &F::Element) -> F::Element {
         let f = &self.field;
-        let mut slope = f.square(x);
-        if self.minus_three {
-            slope = f.subtract(&slope, &f.triple(&f.one()));
-        }
-        f.add(&f.multiply(&slope, x), &self.b)
+        let square = f.square(x);
+        let with_a = if self.minus_three {
+            f.subtract(&square, &f.triple(&f.one()))
+        } else {
+            square
+        };
+        f.add(&f.multiply(&with_a, x), &self.b)
+    }
+
+    /// 3x² + a.
+    fn slope_of_cubic(&self, x: &F::Element) -> F::Element {
+        let f = &self.field;
+        let square = f.square(x);
+        let third = if self.minus_three {
+            f.subtract(&square, &f.one())
+        } else {
+            square
+        };
+        f.triple(&third)
     }
 
     /// "dbl-2001-b" of the Explicit-Formulas Database, for both a. No point has an order of 2.
@@ -84,50 +102,95 @@ impl<F: Field> Curve<F> {
         let (delta, gamma) = (f.square(z), f.square(y));
         let beta4 = f.double(&f.double(&f.multiply(x, &gamma)));
         let alpha = if self.minus_three {
-            f.triple(&f.multiply(&f.subtract(x, &delta), &f.add(x, &delta)))
+            f.triple(&f.multiply(&f.difference(x, &delta), &f.add(x, &delta)))
         } else {
             f.triple(&f.square(x))
         };
-        let x3 = f.subtract(&f.square(&alpha), &f.double(&beta4));
-        let gamma2 = f.double(&gamma);
-        let y3 = f.multiply(&alpha, &f.subtract(&beta4, &x3));
+        let x3 = f.subtract_and_twice(&f.square(&alpha), &F::ZERO, &beta4);
+        let y3 = f.multiply(&alpha, &f.difference(&beta4, &x3));
+        let gamma8 = f.square(&f.double(&gamma));
         Point {
             x: x3,
-            y: f.subtract(&y3, &f.double(&f.square(&gamma2))),
+            y: f.subtract_and_twice(&y3, &F::ZERO, &gamma8),
             z: f.double(&f.multiply(y, z)),
         }
     }
 
-    /// "add-1998-cmo-2" of the same, and what it does not cover.
-    pub(super) fn add(&self, a: &Point<F>, b: &Point<F>) -> Point<F> {
+    /// "madd-2004-hmv" of the same, and what it does not cover. Where `negated`, the point opposite to b is added.
+    pub(super) fn add(&self, a: &Point<F>, b: &Affine<F>, negated: bool) -> Option<Point<F>> {
         let f = &self.field;
-        if f.is_zero(&a.z) {
-            return *b;
-        }
-        if f.is_zero(&b.z) {
-            return *a;
-        }
-        let (za, zb) = (f.square(&a.z), f.square(&b.z));
-        let (xa, xb) = (f.multiply(&a.x, &zb), f.multiply(&b.x, &za));
-        let ya = f.multiply(&a.y, &f.multiply(&b.z, &zb));
-        let yb = f.multiply(&b.y, &f.multiply(&a.z, &za));
-        let (width, height) = (f.subtract(&xb, &xa), f.subtract(&yb, &ya));
+        let za = f.square(&a.z);
+        let xb = f.multiply(&b.x, &za);
+        let za3 = f.multiply(&a.z, &za);
+        let yb = if negated {
+            f.multiply(&f.difference(&F::ZERO, &b.y), &za3)
+        } else {
+            f.multiply(&b.y, &za3)
+        };
+        let width = f.difference(&xb, &a.x);
+        let height = f.difference(&yb, &a.y);
         if f.is_zero(&width) {
-            return if f.is_zero(&height) {
-                self.double(a)
-            } else {
-                self.infinity()
-            };
+            // The same point, or the one opposite.
+            return f.is_zero(&height).then(|| self.double(a));
         }
         let width2 = f.square(&width);
         let width3 = f.multiply(&width, &width2);
-        let v = f.multiply(&xa, &width2);
-        let x = f.subtract(&f.square(&height), &f.add(&width3, &f.double(&v)));
-        let y = f.multiply(&height, &f.subtract(&v, &x));
-        Point {
+        let v = f.multiply(&a.x, &width2);
+        let x = f.subtract_and_twice(&f.square(&height), &width3, &v);
+        let y = f.multiply(&height, &f.difference(&v, &x));
+        Some(Point {
             x,
-            y: f.subtract(&y, &f.multiply(&ya, &width3)),
-            z: f.multiply(&f.multiply(&a.z, &b.z), &width),
+            y: f.subtract(&y, &f.multiply(&a.y, &width3)),
+            z: f.multiply(&a.z, &width),
+        })
+    }
+
+    /// Adds to each of the points the one of `others` whose turn it is: the same one, perhaps, but never the one
+    /// opposite.
+    pub(super) fn add_all(&self, points: &mut [Affine<F>], others: &[Affine<F>]) {
+        let f = &self.field;
+        let pairs = points.iter().zip(others.iter().cycle());
+        let mut inverses: Vec<_> = pairs.map(|(a, b)| self.run(a, b)).collect();
+        f.invert_all(&mut inverses);
+        let pairs = points.iter_mut().zip(others.iter().cycle());
+        for ((a, b), inverse) in pairs.zip(&inverses) {
+            let slope = f.multiply(&self.rise(a, b), inverse);
+            let x = f.subtract(&f.square(&slope), &f.add(&a.x, &b.x));
+            let y = f.multiply(&slope, &f.difference(&a.x, &x));
+            let y = f.subtract(&y, &a.y);
+            *a = Affine { x, y };
         }
+    }
+
+    /// Of the line through both points, or of the tangent where they are the same, the x of a slope.
+    fn run(&self, a: &Affine<F>, b: &Affine<F>) -> F::Element {
+        let run = self.field.subtract(&b.x, &a.x);
+        if self.field.is_zero(&run) {
+            return self.field.double(&a.y);
+        }
+        run
+    }
+
+    /// The y of that slope.
+    fn rise(&self, a: &Affine<F>, b: &Affine<F>) -> F::Element {
+        let rise = self.field.subtract(&b.y, &a.y);
+        // Points of the same y and another x are on a line that is level.
+        if self.field.is_zero(&rise) && self.field.equal(&a.x, &b.x) {
+            return self.slope_of_cubic(&a.x);
+        }
+        rise
+    }
+
+    pub(super) fn normalize(&self, points: &[Point<F>]) -> Vec<Affine<F>> {
+        let f = &self.field;
+        let mut inverses: Vec<_> = points.iter().map(|point| point.z).collect();
+        f.invert_all(&mut inverses);
+        let affine = points.iter().zip(&inverses).map(|(point, inverse)| {
+            let squared = f.square(inverse);
+            let x = f.multiply(&point.x, &squared);
+            let y = f.multiply(&point.y, &f.multiply(&squared, inverse));
+            Affine { x, y }
+        });
+        affine.collect()
     }
 }

@@ -1,67 +1,124 @@
-//! Scalars as few digits, and the multiples of a point that those digits ask for.
+//! A point that scalars are multiplied by, and what it takes to do that fast once it has turned out that there are many.
 
-use super::curve::{Curve, Point};
+use super::curve::{Affine, Curve, Point};
+use super::table::Table;
 use crate::accel::field::Field;
-use alloc::vec;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use once_cell::race::OnceBox;
 
-/// Bits of a digit: with 5, one of six is not zero, and eight multiples are ready.
-const WINDOW: usize = 5;
-const HALF: i8 = 1 << (WINDOW - 1);
+/// Bits of a digit where all rows are one, and where each has its own: by measurement.
+const NARROW: usize = 5;
+const WIDE: usize = 6;
 
-/// Odd multiples of a point: 1, 3, 5 and so on up to 15.
-pub(crate) struct Multiples<F: Field>(Vec<Point<F>>);
+/// Multiplications after which a comb pays: it costs as much as four without one, and saves most of each.
+pub(super) const FEW: usize = 4;
+
+pub(crate) struct Multiples<F: Field> {
+    point: Affine<F>,
+    used: AtomicUsize,
+    row: OnceBox<Table<F>>,
+    comb: OnceBox<Comb<F>>,
+}
+
+struct Comb<F: Field> {
+    table: Table<F>,
+    _room: Room,
+}
 
 impl<F: Field> Multiples<F> {
-    pub(super) fn none() -> Self {
-        Self(Vec::new())
+    pub(super) const fn new(point: Affine<F>) -> Self {
+        Self {
+            point,
+            used: AtomicUsize::new(0),
+            row: OnceBox::new(),
+            comb: OnceBox::new(),
+        }
     }
 
-    pub(super) fn new(curve: &Curve<F>, point: &Point<F>) -> Self {
-        let twice = curve.double(point);
-        let next = |last: &Point<F>| Some(curve.add(last, &twice));
-        let multiples = core::iter::successors(Some(*point), next);
-        Self(
-            multiples
-                .take(usize::from(HALF.unsigned_abs()) / 2)
-                .collect(),
-        )
+    /// The point itself.
+    pub(super) const fn once(&self) -> &Affine<F> {
+        &self.point
     }
 
-    /// The sum, and so many times the point.
-    pub(super) fn add(&self, curve: &Curve<F>, sum: &Point<F>, digit: i8) -> Point<F> {
-        if digit == 0 {
-            return *sum;
+    /// What is ready, or is now.
+    fn table(&self, curve: &Curve<F>) -> &Table<F> {
+        let row = || Box::new(Table::row(curve, &self.point, NARROW));
+        let comb = self.comb(curve);
+        comb.unwrap_or_else(|| self.row.get_or_init(row))
+    }
+
+    /// `None` until it pays, and where there is no room.
+    pub(super) fn comb(&self, curve: &Curve<F>) -> Option<&Table<F>> {
+        if let Some(comb) = self.comb.get() {
+            return Some(&comb.table);
         }
-        match self.0.get(usize::from(digit.unsigned_abs()) / 2) {
-            Some(multiple) if digit < 0 => curve.add(sum, &curve.negate(multiple)),
-            Some(multiple) => curve.add(sum, multiple),
-            None => *sum,
+        if self.used.fetch_add(1, Relaxed) < FEW {
+            return None;
         }
+        let _room = Room::take(Table::size(curve, WIDE))?;
+        let table = Table::comb(curve, &self.point, WIDE);
+        let comb = self.comb.get_or_init(|| Box::new(Comb { table, _room }));
+        Some(&comb.table)
     }
 }
 
-/// Digits that are odd or zero, between −16 and 16, each for a bit of the big-endian number, the lowest first: the
-/// non-adjacent form.
-pub(super) fn digits(number: &[u8]) -> Vec<i8> {
-    let bits = number.iter().rev();
-    let mut bits: Vec<i8> = bits
-        .flat_map(|byte| (0..8).map(move |bit| (byte >> bit & 1) as i8))
-        .collect();
-    bits.push(0);
-    let mut digits = vec![0; bits.len()];
-    let (mut at, mut carried) = (0, 0);
-    while let (Some(rest), Some(digit)) = (bits.get(at..), digits.get_mut(at)) {
-        if rest.first() == Some(&carried) {
-            at = at.saturating_add(1);
-            continue;
+/// Both points times their scalars, which are big-endian and of one length.
+pub(super) fn sum<F: Field>(
+    curve: &Curve<F>,
+    products: [(&Multiples<F>, &[u8]); 2],
+) -> Option<Point<F>> {
+    let ready = products.map(|(multiples, scalar)| {
+        let table = multiples.table(curve);
+        (table, table.digits(scalar))
+    });
+    let mut sum = sum_of_rows(curve, &ready);
+    for (comb, digits) in &ready {
+        if !comb.has_one_row() {
+            for (row, digit) in digits.iter().enumerate() {
+                comb.add(curve, &mut sum, row, *digit);
+            }
         }
-        let window = rest.iter().take(WINDOW).rev();
-        let value = window.fold(0_i8, |value, bit| value << 1 | bit);
-        let value = value.wrapping_add(carried);
-        carried = i8::from(value >= HALF);
-        *digit = value.wrapping_sub(carried << WINDOW);
-        at = at.saturating_add(WINDOW);
     }
-    digits
+    sum
+}
+
+/// Of the tables that have one: their doublings are done once for all.
+fn sum_of_rows<F: Field>(curve: &Curve<F>, ready: &[(&Table<F>, Vec<i32>)]) -> Option<Point<F>> {
+    let rows = || ready.iter().filter(|(table, _)| table.has_one_row());
+    let count = rows().next().map_or(0, |(_, digits)| digits.len());
+    let mut sum: Option<Point<F>> = None;
+    for at in (0..count).rev() {
+        for _ in 0..NARROW {
+            sum = sum.map(|sum| curve.double(&sum));
+        }
+        for (table, digits) in rows() {
+            let digit = digits.get(at).copied().unwrap_or_default();
+            table.add(curve, &mut sum, 0, digit);
+        }
+    }
+    sum
+}
+
+/// Bytes of all combs together, and how many there may be: forty for P-256.
+static TAKEN: AtomicUsize = AtomicUsize::new(0);
+const ROOM: usize = 4 << 20;
+
+/// For one comb, until that is dropped.
+struct Room(usize);
+
+impl Room {
+    fn take(bytes: usize) -> Option<Self> {
+        let room = Self(bytes);
+        // Given back right away where it is too much.
+        let taken = TAKEN.fetch_add(bytes, Relaxed);
+        (taken <= ROOM.saturating_sub(bytes)).then_some(room)
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        TAKEN.fetch_sub(self.0, Relaxed);
+    }
 }

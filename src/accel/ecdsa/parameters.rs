@@ -1,7 +1,6 @@
 //! The curves of JOSE: NIST SP 800-186 section 3.2.1, and SEC 2 section 2.4.1.
 
-use super::Prepared;
-use super::curve::Curve;
+use super::{Group, Prepared};
 #[cfg(any(feature = "es256k", feature = "es384", feature = "es512"))]
 use crate::accel::field::montgomery::Montgomery;
 #[cfg(feature = "es256")]
@@ -15,7 +14,7 @@ pub(crate) static P256: Prepared<p256::P256> = Prepared::new(|| {
     const X: [u8; 32] = hex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296");
     const Y: [u8; 32] = hex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5");
     let field = p256::P256::new(&PRIME);
-    Curve::new(field, &ORDER, true, [&X, &Y])
+    Group::new(field, &ORDER, true, [&X, &Y])
 });
 
 /// P-384, of ES384.
@@ -38,7 +37,7 @@ pub(crate) static P384: Prepared<Montgomery<14>> = Prepared::new(|| {
          0a60b1ce1d7e819d7a431d7c90ea0e5f",
     );
     let field = Montgomery::<14>::new(&PRIME);
-    Curve::new(field, &ORDER, true, [&X, &Y])
+    Group::new(field, &ORDER, true, [&X, &Y])
 });
 
 /// P-521, of ES512.
@@ -65,7 +64,7 @@ pub(crate) static P521: Prepared<Montgomery<20>> = Prepared::new(|| {
          6650",
     );
     let field = Montgomery::<20>::new(&PRIME);
-    Curve::new(field, &ORDER, true, [&X, &Y])
+    Group::new(field, &ORDER, true, [&X, &Y])
 });
 
 /// secp256k1, of ES256K.
@@ -76,7 +75,7 @@ pub(crate) static K256: Prepared<Montgomery<10>> = Prepared::new(|| {
     const X: [u8; 32] = hex("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798");
     const Y: [u8; 32] = hex("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8");
     let field = Montgomery::<10>::new(&PRIME);
-    Curve::new(field, &ORDER, false, [&X, &Y])
+    Group::new(field, &ORDER, false, [&X, &Y])
 });
 
 /// Decoded when compiling: where the text is of another length, nothing compiles.

@@ -1,7 +1,9 @@
 //! Against RustCrypto's crate for each curve.
 
-use super::multiples;
-use super::{K256, P256, P384, P521, Points, PublicKey};
+use super::curve::{Affine, Point};
+use super::multiples::{self, FEW, Multiples};
+use super::{Field, Group, K256, P256, P384, P521, Points, PublicKey, table};
+use crate::accel::cases::{count, random};
 use crate::alg::ecdsa::scalar::{On, Scalars as _};
 use alloc::sync::Arc;
 use core::marker::PhantomData;
@@ -12,28 +14,65 @@ use core::prelude::v1::test;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-/// Random keys and signatures for each curve; `JOTWASM_CASES` asks for more.
+/// Random keys and signatures for each curve.
 fn rounds() -> usize {
-    let asked = std::env::var("JOTWASM_CASES").ok();
-    asked.map_or(if cfg!(target_arch = "wasm32") { 4 } else { 32 }, |asked| {
-        asked.parse().unwrap()
-    })
-}
-
-/// Xorshift, for bytes that are the same on every run.
-fn random(state: &mut u64, count: usize) -> Vec<u8> {
-    let byte = |_| {
-        *state ^= *state << 13;
-        *state ^= *state >> 7;
-        *state ^= *state << 17;
-        (*state >> 32) as u8
-    };
-    (0..count).map(byte).collect()
+    count(32, 4)
 }
 
 fn key(curve: &'static dyn Points, point: &[u8]) -> Arc<dyn PublicKey> {
     let (x, y) = point[1..].split_at(point.len() / 2);
     curve.point(x, y).unwrap()
+}
+
+/// A point and the generator with all their multiples, as they are after a few signatures.
+struct Warm<F: Field> {
+    group: &'static Group<F>,
+    generator: Multiples<F>,
+    point: Multiples<F>,
+}
+
+impl<F: Field> Warm<F> {
+    fn new(group: &'static Group<F>, point: &[u8]) -> Self {
+        let field = &group.curve.field;
+        let (x, y) = point[1..].split_at(point.len() / 2);
+        let point = Affine {
+            x: field.read(x).unwrap(),
+            y: field.read(y).unwrap(),
+        };
+        let generator = *group.generator.once();
+        let [generator, point] = [generator, point].map(|point| {
+            let multiples = Multiples::new(point);
+            for use_of_it in 0..=FEW {
+                assert_eq!(multiples.comb(&group.curve).is_some(), use_of_it == FEW);
+            }
+            multiples
+        });
+        Self {
+            group,
+            generator,
+            point,
+        }
+    }
+
+    /// As at the first signature, with one of the two ready, and with both.
+    fn agree(&self, u: &[u8], v: &[u8]) {
+        let cold = [&self.generator, &self.point].map(|point| Multiples::new(*point.once()));
+        let sums = [
+            (&cold[0], &cold[1]),
+            (&cold[0], &self.point),
+            (&self.generator, &cold[1]),
+            (&self.generator, &self.point),
+        ];
+        let curve = &self.group.curve;
+        let sums = sums.map(|(generator, point)| {
+            let sum = multiples::sum(curve, [(generator, u), (point, v)]);
+            sum.map(|sum: Point<F>| {
+                let affine = curve.normalize(&[sum])[0];
+                [curve.field.write(&affine.x), curve.field.write(&affine.y)]
+            })
+        });
+        assert!(sums.iter().all(|sum| *sum == sums[0]));
+    }
 }
 
 macro_rules! curve {
@@ -56,7 +95,7 @@ macro_rules! curve {
             /// As alg/ecdsa.rs has it.
             fn verify(key: &Arc<dyn PublicKey>, digest: &[u8], signature: &[u8]) -> bool {
                 let scalars = On::<$curve>(PhantomData);
-                let multipliers = scalars.multipliers(digest, signature);
+                let multipliers = scalars.multipliers(digest, signature, &**key);
                 multipliers.is_some_and(|[u1, u2]| key.has_x(&u1, &u2, &signature[..$field]))
             }
 
@@ -64,6 +103,25 @@ macro_rules! curve {
                 let verdict = verify(&key(&$prepared, point), digest, signature);
                 assert_eq!(verdict, theirs(point, digest, signature));
                 verdict
+            }
+
+            /// A key that verifies many signatures, good ones and bad ones.
+            #[test]
+            fn one_key() {
+                let mut state = 0x2545_f491_4f6c_dd1d;
+                let secret = secret(&mut state);
+                let point = secret.verifying_key().to_sec1_point(false);
+                let key = key(&$prepared, point.as_bytes());
+                for round in 0..rounds() + 2 * FEW {
+                    let digest = random(&mut state, $digest);
+                    let signature: Signature = secret.sign_prehash(&digest).unwrap();
+                    let mut signature = signature.to_bytes().to_vec();
+                    let at = (state % signature.len() as u64) as usize;
+                    signature[at] ^= u8::from(round % 2 == 1);
+                    let verdict = verify(&key, &digest, &signature);
+                    assert_eq!(verdict, theirs(point.as_bytes(), &digest, &signature));
+                    assert_eq!(verdict, round % 2 == 0);
+                }
             }
 
             fn point_of(scalar: &Scalar) -> Vec<u8> {
@@ -138,8 +196,10 @@ macro_rules! curve {
                 let (mut valid, mut infinite) = (0, 0);
                 for (at, d) in edges.iter().enumerate().step_by(step) {
                     let point = point_of(d);
+                    let warm = Warm::new($prepared.group(), &point);
                     for u in edges.iter().chain([&Scalar::ZERO]).skip(at % 2).step_by(2) {
                         for v in edges.iter().skip(at % 3).step_by(step) {
+                            warm.agree(&u.to_repr(), &v.to_repr());
                             let sum = *u + *v * d;
                             let r = if sum == Scalar::ZERO {
                                 infinite += 1;
@@ -202,40 +262,32 @@ curve!(es384, P384, p384, p384::NistP384, 48, 48);
 curve!(es512, P521, p521, p521::NistP521, 66, 64);
 curve!(es256k, K256, k256, k256::Secp256k1, 32, 32);
 
-/// The digits say the number again, and no two that are not zero are next to each other.
+/// The digits say the number again, and none is above half of the base.
 #[test]
 fn digits() {
     let mut state = 5;
     let numbers = [
-        vec![],
         vec![0],
         vec![1],
         vec![0xff; 3],
         vec![0x55, 0xaa, 0xf0, 0x0f],
+        vec![0x7f; 8],
+        vec![0x80; 8],
     ];
     for number in numbers
         .into_iter()
         .chain((1..9).map(|count| random(&mut state, count)))
     {
-        let digits = multiples::digits(&number);
-        assert_eq!(digits.len(), number.len() * 8 + 1);
-        let value = |digits: &[i8]| {
-            digits
+        for window in 2..9 {
+            let digits = table::digits(&number, window);
+            let value = digits.iter().rev().fold(0_i128, |sum, digit| {
+                assert!(digit.unsigned_abs() <= 1 << window >> 1);
+                (sum << window) + i128::from(*digit)
+            });
+            let expected = number
                 .iter()
-                .rev()
-                .fold(0_i128, |sum, digit| sum * 2 + i128::from(*digit))
-        };
-        let expected = number
-            .iter()
-            .fold(0_i128, |sum, byte| sum * 256 + i128::from(*byte));
-        assert_eq!(value(&digits), expected);
-        for window in digits.windows(5) {
-            assert!(window.iter().filter(|digit| **digit != 0).count() < 2);
+                .fold(0_i128, |sum, byte| sum * 256 + i128::from(*byte));
+            assert_eq!(value, expected, "{number:?}");
         }
-        assert!(
-            digits
-                .iter()
-                .all(|digit| *digit == 0 || digit % 2 != 0 && digit.abs() < 16)
-        );
     }
 }

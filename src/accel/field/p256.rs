@@ -18,9 +18,13 @@ const BITS: usize = 29;
 const MASK: i32 = (1 << BITS) - 1;
 /// How far 2^256 is above the bits of the highest limb's first.
 const TOP: usize = 256 - 8 * BITS;
+/// 1, and not in form.
+const UNIT: Element = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+/// Times p, no element is as far from zero.
+const FEW: i32 = 4;
 
-/// A number times R, which is 2^261. Between −p/8 and 9p/8, with limbs between −2^24 and 2^29 + 2^24: nine products of
-/// two of those are below 2^62.
+/// A number times R, which is 2^261. Between −p/2 and 3p/2, with limbs between −2^24 and 2^29 + 2^24; or the difference
+/// of two of those. Nine products of two differences are below 2^62.
 pub(crate) type Element = [i32; 9];
 
 pub(crate) struct P256 {
@@ -39,7 +43,7 @@ impl P256 {
             r_squared: Self::ZERO,
         };
         // From 1 by doubling to R, and from that to R·R as many times again.
-        let mut power = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+        let mut power = UNIT;
         for _ in 0..2 * 9 * BITS {
             power = field.double(&power);
         }
@@ -47,13 +51,9 @@ impl P256 {
         field
     }
 
-    /// The number plus p, in limbs from 0 to 2^29: between 7p/8 and 17p/8.
-    fn above_zero(&self, number: &Element) -> Element {
-        let mut sum = *number;
-        for (limb, prime) in sum.iter_mut().zip(self.prime) {
-            *limb += prime;
-        }
-        carry(sum)
+    /// The number by R: at least 0, and p at most.
+    fn out_of_form(&self, number: &Element) -> Element {
+        self.multiply(number, &UNIT)
     }
 }
 
@@ -62,7 +62,7 @@ impl Field for P256 {
     const ZERO: Element = [0; 9];
 
     fn one(&self) -> Element {
-        self.multiply(&[1, 0, 0, 0, 0, 0, 0, 0, 0], &self.r_squared)
+        self.multiply(&UNIT, &self.r_squared)
     }
 
     fn prime(&self) -> &'static [u8] {
@@ -74,10 +74,9 @@ impl Field for P256 {
     }
 
     fn write(&self, number: &Element) -> Vec<u8> {
-        let number = self.multiply(number, &[1, 0, 0, 0, 0, 0, 0, 0, 0]);
-        let mut number = self.above_zero(&number);
-        while let Some(less) = difference(&number, &self.prime) {
-            number = less;
+        let mut number = self.out_of_form(number);
+        if number == self.prime {
+            number = Self::ZERO;
         }
         to_bytes(&number.map(|limb| limb as u32), BITS, self.bytes.len())
     }
@@ -134,26 +133,22 @@ impl Field for P256 {
 
     #[inline(never)]
     fn add(&self, a: &Element, b: &Element) -> Element {
-        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = a;
-        let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = b;
-        fold([
-            a0 + b0,
-            a1 + b1,
-            a2 + b2,
-            a3 + b3,
-            a4 + b4,
-            a5 + b5,
-            a6 + b6,
-            a7 + b7,
-            a8 + b8,
-        ])
+        let mut sum = *a;
+        for (limb, other) in sum.iter_mut().zip(b) {
+            *limb += other;
+        }
+        fold(sum)
     }
 
-    #[inline(never)]
     fn subtract(&self, a: &Element, b: &Element) -> Element {
+        self.subtract_and_twice(a, b, &Self::ZERO)
+    }
+
+    #[inline(never)] // By measurement: as fast, and half a KB less to download.
+    fn difference(&self, a: &Element, b: &Element) -> Element {
         let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = a;
         let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = b;
-        fold([
+        [
             a0 - b0,
             a1 - b1,
             a2 - b2,
@@ -163,16 +158,34 @@ impl Field for P256 {
             a6 - b6,
             a7 - b7,
             a8 - b8,
+        ]
+    }
+
+    #[inline(never)]
+    fn subtract_and_twice(&self, a: &Element, b: &Element, c: &Element) -> Element {
+        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = a;
+        let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = b;
+        let [c0, c1, c2, c3, c4, c5, c6, c7, c8] = c;
+        fold([
+            a0 - b0 - 2 * c0,
+            a1 - b1 - 2 * c1,
+            a2 - b2 - 2 * c2,
+            a3 - b3 - 2 * c3,
+            a4 - b4 - 2 * c4,
+            a5 - b5 - 2 * c5,
+            a6 - b6 - 2 * c6,
+            a7 - b7 - 2 * c7,
+            a8 - b8 - 2 * c8,
         ])
     }
 
-    fn triple(&self, number: &Element) -> Element {
-        fold(number.map(|limb| 3 * limb))
-    }
-
     fn is_zero(&self, number: &Element) -> bool {
-        let number = self.above_zero(number);
-        number == self.prime || difference(&number, &self.prime) == Some(self.prime)
+        // Of the few multiples of p that it could be, the lowest limb is next to zero: p is −1 modulo 2^29.
+        if number[0].wrapping_add(FEW) & MASK > 2 * FEW {
+            return false;
+        }
+        let number = self.out_of_form(number);
+        number == Self::ZERO || number == self.prime
     }
 }
 
@@ -282,14 +295,4 @@ fn array(bytes: &[u8]) -> Element {
         *own = limb as i32;
     }
     array
-}
-
-/// `None` where it is negative.
-fn difference(a: &Element, b: &Element) -> Option<Element> {
-    let mut difference = *a;
-    for (limb, other) in difference.iter_mut().zip(b) {
-        *limb -= other;
-    }
-    let difference = carry(difference);
-    (difference[8] >= 0).then_some(difference)
 }

@@ -1,6 +1,7 @@
 //! Against the arithmetic of `crypto-bigint`, which the `rsa` crate verifies with.
 
 use super::{MAX_BITS, MIN_BITS, Modulus};
+use crate::accel::cases::random;
 use alloc::vec;
 use alloc::vec::Vec;
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
@@ -30,17 +31,6 @@ fn theirs(n: &[u8], base: &[u8], exponent: u64) -> Vec<u8> {
     let params = BoxedMontyParams::new(Odd::new(number(n)).unwrap());
     let base = BoxedMontyForm::new(number(base), &params);
     bytes(&base.pow(&BoxedUint::from(exponent)).retrieve(), n.len())
-}
-
-/// Xorshift, for bytes that are the same on every run.
-fn random(state: &mut u64, count: usize) -> Vec<u8> {
-    let byte = |_| {
-        *state ^= *state << 13;
-        *state ^= *state >> 7;
-        *state ^= *state << 17;
-        (*state >> 32) as u8
-    };
-    (0..count).map(byte).collect()
 }
 
 /// An odd number of exactly so many bits.

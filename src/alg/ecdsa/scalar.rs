@@ -1,12 +1,13 @@
 //! Secrets, and signing with them: RustCrypto's crate for each curve, behind traits whose objects all curves share. The
 //! code around them is in the module once, not once for each curve.
 
+use crate::accel::ecdsa::PublicKey;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use ecdsa::elliptic_curve::array::ArraySize;
 use ecdsa::elliptic_curve::bigint::{BitOps as _, Encoding as _};
-use ecdsa::elliptic_curve::ops::{Invert as _, Reduce};
+use ecdsa::elliptic_curve::ops::Reduce;
 use ecdsa::elliptic_curve::point::AffineCoordinates;
 use ecdsa::elliptic_curve::sec1::{FromSec1Point, ModulusSize, ToSec1Point};
 use ecdsa::elliptic_curve::{
@@ -23,7 +24,12 @@ pub(crate) trait Scalars: Sync {
 
     /// What the generator and the public key are multiplied by to verify, u₁ and u₂ (FIPS 186-5 section 6.4.2).
     /// `None` where r or s is zero or not below the order, or of another length.
-    fn multipliers(&self, digest: &[u8], signature: &[u8]) -> Option<[Vec<u8>; 2]>;
+    fn multipliers(
+        &self,
+        digest: &[u8],
+        signature: &[u8],
+        key: &dyn PublicKey,
+    ) -> Option<[Vec<u8>; 2]>;
 }
 
 pub(crate) trait Scalar: Send + Sync {
@@ -50,10 +56,18 @@ where
         Some(Arc::new(SigningKey::<C>::from_bytes(scalar).ok()?))
     }
 
-    fn multipliers(&self, digest: &[u8], signature: &[u8]) -> Option<[Vec<u8>; 2]> {
+    fn multipliers(
+        &self,
+        digest: &[u8],
+        signature: &[u8],
+        key: &dyn PublicKey,
+    ) -> Option<[Vec<u8>; 2]> {
         let (r, s) = Signature::<C>::from_slice(signature).ok()?.split_scalars();
         let number = C::Uint::from_be_slice_truncated(digest, C::ORDER.bits());
-        let inverse = *s.invert();
+        // The crate's own inversion takes the time that a secret needs.
+        let inverse = key.inverse(&s.to_repr());
+        let inverse = CurveScalar::<C>::from_repr(inverse.as_slice().try_into().ok()?);
+        let inverse = inverse.into_option()?;
         let digest = <CurveScalar<C> as Reduce<C::Uint>>::reduce(&number);
         #[allow(clippy::arithmetic_side_effects, reason = "it is modulo the order")]
         let both = [digest * inverse, *r * inverse];
