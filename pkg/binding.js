@@ -56,15 +56,13 @@ function instantiate(glue, source) {
 }
 
 /**
- * A map of what lives in the module: what it holds is freed when another one takes over.
- * @template {{ free(): void }} T
- * @returns {Map<string, T>}
+ * A collection of what lives in the module: it is freed when another one takes over.
+ * @template {Map<string, { free(): void }> | Set<{ free(): void }>} T
+ * @param {T} kept
  */
-export function cache() {
-  /** @type {Map<string, T>} */
-  const kept = new Map();
+export function cache(kept) {
   onTakeover.push(() => {
-    kept.forEach((one) => one.free());
+    kept.forEach((/** @type {{ free(): void }} */ one) => one.free());
     kept.clear();
   });
   return kept;

@@ -79,9 +79,14 @@ function isOverflow(error) {
   return error instanceof Error && error.name !== 'TypeError' && /call stack|recursion/.test(error.message);
 }
 
+/** The prototype of all objects: what somebody put there is nobody's option. */
+const ALL = Object.prototype;
+
+/** @param {Record<string, any>} given @param {string} name */
+const member = (given, name) => (name in ALL && !Object.hasOwn(given, name) ? undefined : given[name]);
+
 /**
- * Runs each given option through its check; inherited ones count. A misspelt option is refused: one that is
- * silently ignored is a check that silently does not happen.
+ * Runs each given option through its check; inherited ones count.
  * @param {unknown} options
  * @param {Record<string, (value: unknown, name: string) => unknown>} checks
  * @returns {Record<string, any>}
@@ -89,16 +94,43 @@ function isOverflow(error) {
 export function options(options, checks) {
   /** @type {Record<string, unknown>} */
   const checked = Object.create(null);
-  const given = object(options, 'options');
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(checks, name));
-  if (unknown !== undefined) throw new TypeError(`there is no option "${unknown}"`);
+  const given = known(options, (name) => Object.hasOwn(checks, name));
   for (const name of Object.keys(checks)) {
-    // What somebody put on the prototype of all objects is nobody's option.
-    const value = name in Object.prototype && !Object.hasOwn(given, name) ? undefined : given[name];
+    const value = member(given, name);
     if (value !== undefined) checked[name] = checks[name](value, `options.${name}`);
   }
   return checked;
 }
+
+/**
+ * A misspelt option is refused: one that is silently ignored is a check that silently does not happen.
+ * @param {unknown} options
+ * @param {(name: string) => boolean} isKnown
+ */
+function known(options, isKnown) {
+  const given = object(options, 'options');
+  const unknown = Object.keys(given).find((name) => !isKnown(name));
+  if (unknown !== undefined) throw new TypeError(`there is no option "${unknown}"`);
+  return given;
+}
+
+/**
+ * The same options for a caller that reads and checks each by itself, once.
+ * @param {unknown} options
+ * @param {Set<string>} names of those of sign() or of verify()
+ * @returns {Record<string, any>}
+ */
+export function given(options, names) {
+  const given = known(options, (name) => names.has(name));
+  return isPolluted() ? new Proxy({}, { get: (_, name) => member(given, String(name)) }) : given;
+}
+
+/** Whether ALL may hold an option of sign() or verify(). Written out: constant names cost next to nothing. */
+const isPolluted = () =>
+  'algorithm' in ALL || 'algorithms' in ALL || 'audience' in ALL || 'clockTolerance' in ALL || 'complete' in ALL ||
+  'crit' in ALL || 'currentDate' in ALL || 'expiresIn' in ALL || 'header' in ALL || 'issuer' in ALL ||
+  'jwtid' in ALL || 'keyid' in ALL || 'maxTokenAge' in ALL || 'maxTokenBytes' in ALL || 'nonce' in ALL ||
+  'noTimestamp' in ALL || 'notBefore' in ALL || 'requiredClaims' in ALL || 'subject' in ALL || 'typ' in ALL;
 
 /** @param {unknown} value @param {string} name */
 export function count(value, name) {

@@ -9,7 +9,7 @@ import { MAX_INPUT, core, text } from './binding.js';
 import { JwtError } from './errors.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
-import { compile, policyOf } from './policy.js';
+import { compile, nowOf, policyOf } from './policy.js';
 import { withKey } from './resolve.js';
 import { algorithmOf, ask, keyFor } from './verify.js';
 
@@ -33,7 +33,7 @@ export function explain(token, key, options) {
     return headerIn(look(token, policy, core));
   };
   try {
-    return withKey(keyFor(key, header), algorithmOf(policy.algorithms, header), (keys) =>
+    return withKey(keyFor(key, header), algorithmOf(policy.rules.algorithms, header), (keys) =>
       look(token, policy, keys instanceof Key ? handleOf(keys) : setHandleOf(keys)),
     );
   } catch (error) {
@@ -46,7 +46,7 @@ export function explain(token, key, options) {
 /** @param {string} token @param {Policy} policy @param {Explainer} on @returns {Explanation} */
 function look(token, policy, on) {
   /** @param {number} length @param {PolicyHandle} compiled */
-  const call = (length, compiled) => on.explain(length, compiled, policy.now);
+  const call = (length, compiled) => on.explain(length, compiled, nowOf(policy));
   try {
     return ask(token, policy, call);
   } catch (error) {
@@ -67,7 +67,7 @@ function headerIn({ header, checks }) {
  * policy to say, unless it lists those that it allows.
  * @param {Policy} policy
  */
-const beforeLookUp = ({ algorithms }) => [...FORMAT, 'crit', ...(algorithms ? ['algorithm'] : [])];
+const beforeLookUp = ({ rules }) => [...FORMAT, 'crit', ...(rules.algorithms ? ['algorithm'] : [])];
 
 /**
  * Adds why there is no key, at the place where verify() would have thrown it.

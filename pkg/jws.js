@@ -8,7 +8,7 @@ import { JwtError } from './errors.js';
 import { encode, payloadBytes, put, tooLong } from './jws-input.js';
 import { Key, handleOf } from './key.js';
 import { findSigner, withMember } from './keyset.js';
-import { compile } from './policy.js';
+import { compile, rulesOf } from './policy.js';
 import { isKeyLike, withKey } from './resolve.js';
 import { headerMembers } from './sign.js';
 import { algorithmOf, keyFor } from './verify.js';
@@ -71,7 +71,8 @@ function verifyAny(jws, key, options = {}) {
   const { payload, ...rules } = check.options(options, VERIFY);
   if (typeof key !== 'function' && !isKeyLike(key)) throw new TypeError('key must be a key or a function');
   const serialized = encode(typeof jws === 'string' ? jws : check.json(jws, 'jws'));
-  const opened = opener(serialized, typeof jws !== 'string', payload, { ...rules, maxTokenBytes: MAX_INPUT });
+  const asked = rulesOf({ __proto__: null, ...rules, maxTokenBytes: MAX_INPUT });
+  const opened = opener(serialized, typeof jws !== 'string', payload, asked);
   try {
     return firstGood(opened.jws, key, rules.algorithms);
   } finally {
@@ -84,7 +85,7 @@ function verifyAny(jws, key, options = {}) {
  * @param {Uint8Array} jws
  * @param {boolean} json
  * @param {Uint8Array | undefined} payload
- * @param {Record<string, any>} rules
+ * @param {import('./policy.js').Rules} rules
  */
 function opener(jws, json, payload, rules) {
   /** @type {JwsHandle | undefined} */

@@ -14,7 +14,7 @@ const KEPT = 64;
 const WANTED =
   'key must be a Key, KeySet, JWK, JWK Set, Uint8Array or string; verifyAsync and signAsync also take a CryptoKey';
 /** @type {Map<string, Key | KeySet>} */
-const kept = cache();
+const kept = cache(new Map());
 
 /**
  * Does work with a key. The work runs none of the caller's code: it could bring so many other keys that this

@@ -30,6 +30,9 @@ export const span = (value, name) => finite(seconds(value, name), name, 0);
  */
 export const epoch = (date = new Date()) => finite(date instanceof Date ? +date / 1000 : date, 'currentDate');
 
+/** The same for now alone, without a Date. */
+export const now = () => finite(Date.now() / 1000, 'currentDate');
+
 /**
  * @param {any} value
  * @param {string} name

@@ -8,7 +8,7 @@ import { algorithmsOf, isCryptoKey, requireAlgorithm, requireUsage, verifyWithPl
 import { fromBase64url } from './encoding.js';
 import { Key } from './key.js';
 import { KeySet } from './keyset.js';
-import { policyOf } from './policy.js';
+import { nowOf, policyOf } from './policy.js';
 import { ask, keyLike, outcome, prepare, verifyWith } from './verify.js';
 
 /** @typedef {((header: Header) => unknown) | { find(header: Header): unknown }} LookUp */
@@ -61,7 +61,7 @@ async function verifyOutside(token, key, policy) {
   const end = token.lastIndexOf('.');
   const data = new TextEncoder().encode(token.slice(0, end));
   const authentic = await verifyWithPlatform(key, alg, fromBase64url(token.slice(end + 1)), data);
-  const payload = ask(token, policy, (length, compiled) => core.conclude(length, compiled, policy.now, authentic));
+  const payload = ask(token, policy, (length, compiled) => core.conclude(length, compiled, nowOf(policy), authentic));
   return outcome(token, payload, policy);
 }
 

@@ -1,17 +1,19 @@
 // @ts-check
 /** @import { Claims, Header, KeyLike, VerifyOptions } from './index.js' */
-/** @import { PolicyHandle } from './binding.js' */
+/** @import { KeyHandle, KeySetHandle, PolicyHandle } from './binding.js' */
 /** @import { Policy } from './policy.js' */
 import * as check from './check.js';
 import { core, text, write } from './binding.js';
 import { JwtError } from './errors.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
-import { compile, policyOf } from './policy.js';
+import { compile, nowOf, policyOf } from './policy.js';
 import { isKeyLike, withKey } from './resolve.js';
 
 /** @type {import('./index.js').HmacAlgorithm[]} */
 const HMAC = ['HS256', 'HS384', 'HS512'];
+
+const DECODE = { complete: check.flag };
 
 /**
  * Puts a token where the core reads it. One that is too long stays out; its length tells the core enough.
@@ -33,7 +35,7 @@ function headerOf(token, limit) {
  */
 export function ask(token, policy, call) {
   const compiled = compile(policy.rules);
-  return JSON.parse(text(call(put(token, policy.maxTokenBytes), compiled)));
+  return JSON.parse(text(call(put(token, policy.rules.maxTokenBytes), compiled)));
 }
 
 /**
@@ -45,8 +47,8 @@ export function ask(token, policy, call) {
 export const prepare = (token, policy) => ask(token, policy, core.prepare);
 
 /** @param {string} token @param {{ complete?: boolean }} [options] */
-function decodeAny(token, options = {}) {
-  const { complete } = check.options(options, { complete: check.flag });
+function decodeAny(token, options) {
+  const complete = options !== undefined && check.options(options, DECODE).complete;
   const limit = 65536;
   const payload = JSON.parse(text(core.decode(put(check.string(token, 'token'), limit))));
   return complete ? completed(token, payload, limit) : payload;
@@ -58,8 +60,8 @@ function completed(token, payload, limit) {
 }
 
 /** What verify() returns. @param {string} token @param {Claims} payload @param {Policy} policy */
-export const outcome = (token, payload, { complete, maxTokenBytes }) =>
-  complete ? completed(token, payload, maxTokenBytes) : payload;
+export const outcome = (token, payload, { complete, rules }) =>
+  complete ? completed(token, payload, rules.maxTokenBytes) : payload;
 
 /**
  * The algorithm of a secret that names none: HS256, or what the caller allows and the header says.
@@ -68,7 +70,8 @@ export const outcome = (token, payload, { complete, maxTokenBytes }) =>
  * @returns {import('./resolve.js').Choice}
  */
 export const algorithmOf = (algorithms, header) => (fits) => {
-  const allowed = HMAC.filter((name) => algorithms?.includes(name));
+  if (!algorithms) return 'HS256';
+  const allowed = HMAC.filter((name) => algorithms.includes(name));
   if (allowed.length < 2) return allowed[0] ?? 'HS256';
   const { alg } = header();
   // A token cannot turn the error into one about the secret by asking for a longer one.
@@ -107,6 +110,8 @@ export function keyLike(found) {
 function verifyAny(token, key, options) {
   check.string(token, 'token');
   const policy = policyOf(options);
+  // The usual case, without the detours of the others.
+  if (key instanceof Key) return verifyBy(handleOf(key), token, policy);
   return verifyWith(token, keyFor(key, () => prepare(token, policy)), policy);
 }
 
@@ -117,10 +122,22 @@ function verifyAny(token, key, options) {
  * @param {Policy} policy
  */
 export function verifyWith(token, key, policy) {
-  const payload = withKey(key, algorithmOf(policy.algorithms, () => headerOf(token, policy.maxTokenBytes)), (keys) => {
-    const handle = keys instanceof Key ? handleOf(keys) : setHandleOf(keys);
-    return ask(token, policy, (length, compiled) => handle.verify(length, compiled, policy.now));
-  });
+  const { algorithms, maxTokenBytes } = policy.rules;
+  return withKey(key, algorithmOf(algorithms, () => headerOf(token, maxTokenBytes)), (keys) =>
+    verifyBy(keys instanceof Key ? handleOf(keys) : setHandleOf(keys), token, policy),
+  );
+}
+
+/**
+ * None of the caller's code runs here: it may call us.
+ * @param {KeyHandle | KeySetHandle} handle
+ * @param {string} token
+ * @param {Policy} policy
+ */
+function verifyBy(handle, token, policy) {
+  const now = nowOf(policy);
+  const compiled = compile(policy.rules);
+  const payload = JSON.parse(text(handle.verify(put(token, policy.rules.maxTokenBytes), compiled, now)));
   return outcome(token, payload, policy);
 }
 

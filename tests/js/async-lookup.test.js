@@ -15,6 +15,8 @@ async function at(seconds, work) {
     constructor(...args) {
       super(...(args.length ? args : [clock.now * 1000]));
     }
+
+    static now = () => clock.now * 1000;
   };
   try {
     return await work(clock);

@@ -29,6 +29,9 @@ import keyPem from './key-pem.test.js';
 import keySecret from './key-secret.test.js';
 import keyset from './keyset.test.js';
 import lean from './lean.test.js';
+import optionsChange from './options-change.test.js';
+import optionsPrototype from './options-prototype.test.js';
+import optionsSource from './options-source.test.js';
 import rfc from './rfc.test.js';
 import rsa from './rsa.test.js';
 import sign from './sign.test.js';
@@ -47,6 +50,7 @@ import verifyOptions from './verify-options.test.js';
 const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
+  optionsChange, optionsSource, optionsPrototype,
   explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,

@@ -101,6 +101,10 @@ function before(jotwasm) {
   made.likes = [SECRET, new TextEncoder().encode(SECRET), A3_JWK, made.jwks];
   made.likeTokens = [SECRET, SECRET, A3_JWK, made.own[2]].map((key) => sign(CLAIMS, key));
   made.likes.forEach((like, place) => verify(made.likeTokens[place], like, options));
+  // Rules that the lean module has compiled: those of no options, and those of an object that will change.
+  made.plain = sign({ iss: 'issuer' }, made.own[2]);
+  made.changing = { issuer: ['issuer'] };
+  for (const own of [undefined, made.changing]) verify(made.plain, made.own[2], own);
   made.fetched = new Promise((resolve) => (made.fetch = () => resolve(made.own[2])));
   made.pending = verifyAsync(made.likeTokens[3], () => made.fetched, options);
   made.error = caught(() => Key.generate('ES384'));
@@ -190,6 +194,17 @@ export default function (QUnit, jotwasm, load) {
       refusals(assert, jotwasm)(() => verify(token, made.read, options), 'ERR_JWKS_NO_MATCHING_KEY');
       assert.deepEqual(verify(token, made.jwks, options), CLAIMS);
       assert.equal(new KeySet(made.jwks).size, 2);
+    });
+
+    test('rules that were compiled before are compiled anew', (assert) => {
+      const [, , pair] = made.own;
+      for (const own of [undefined, made.changing, {}]) assert.equal(verify(made.plain, pair, own).iss, 'issuer');
+      made.changing.issuer[0] = 'other';
+      const refuse = refusals(assert, jotwasm);
+      const mismatch = { claim: 'iss', reason: 'mismatch' };
+      refuse(() => verify(made.plain, pair, made.changing), 'ERR_JWT_CLAIM_VALIDATION_FAILED', mismatch);
+      const late = { claim: 'exp', reason: 'check_failed' };
+      refuse(() => verify(sign({ exp: 1 }, pair), pair), 'ERR_JWT_EXPIRED', late);
     });
 
     test('secrets, JWKs and options that were kept for the next call are read anew', (assert) => {
