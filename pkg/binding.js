@@ -26,6 +26,8 @@ let memory;
 /** The lean module, once the full one has taken over from it. @type {{ core: Core, memory: WebAssembly.Memory } | undefined} */
 let former;
 let input = new Uint8Array(0);
+/** The memory's own, until it grows: the memory itself takes longer to ask. */
+let buffer = new ArrayBuffer(0);
 /** @type {(() => void)[]} */
 const onTakeover = [];
 
@@ -43,7 +45,7 @@ export function bind(glue, source) {
     former = { core, memory };
     onTakeover.forEach((forget) => forget());
   }
-  [core, memory, input] = [glue, own, new Uint8Array(0)];
+  [core, memory, input, buffer] = [glue, own, new Uint8Array(0), own.buffer];
 }
 
 /** @param {any} glue @param {WebAssembly.Module | BufferSource} source @returns {WebAssembly.Memory} */
@@ -120,8 +122,10 @@ export function carry(length) {
 }
 
 /** @param {number} length */
-const view = (length) =>
-  new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length);
+function view(length) {
+  if (buffer.byteLength === 0) buffer = /** @type {WebAssembly.Memory} */ (memory).buffer;
+  return new Uint8Array(buffer, core.output(), length);
+}
 
 /** @param {number} length */
 const read = (length) => decoder.decode(view(length));
