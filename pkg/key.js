@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { KeyHandle } from './binding.js' */
+/** @import { Core, KeyHandle } from './binding.js' */
 /** @import { Algorithm, HmacAlgorithm, Jwk } from './index.js' */
 import * as check from './check.js';
 import { carry, core, text, value, write, writeBytes } from './binding.js';
@@ -24,11 +24,18 @@ export let isFree;
 export class Key {
   /** @type {KeyHandle | undefined} */
   #handle;
+  /** The module that the handle is known to live in: quicker to ask than the handle. @type {Core | undefined} */
+  #home;
+  /** What never changes, once it was asked for. @type {{ alg?: string, kid?: string } | undefined} */
+  #about;
 
   static {
     handleOf = (key) => {
-      if (!key.#handle) throw new TypeError('this Key was freed');
-      if (!(key.#handle instanceof core.KeyHandle)) key.#handle = moved(key.#handle);
+      const handle = key.#handle;
+      if (!handle) throw new TypeError('this Key was freed');
+      if (key.#home === core) return handle;
+      key.#handle = handle instanceof core.KeyHandle ? handle : moved(handle);
+      key.#home = core;
       return key.#handle;
     };
     isFree = (key) => !key.#handle;
@@ -78,12 +85,18 @@ export class Key {
     return keyFrom(value(core.KeyHandle.generate(check.string(alg, 'alg'), kid, modulusLength)));
   }
 
+  #names() {
+    const handle = handleOf(this);
+    this.#about ??= { alg: handle.alg, kid: handle.kid };
+    return this.#about;
+  }
+
   get alg() {
-    return /** @type {Algorithm | undefined} */ (handleOf(this).alg);
+    return /** @type {Algorithm | undefined} */ (this.#names().alg);
   }
 
   get kid() {
-    return handleOf(this).kid;
+    return this.#names().kid;
   }
 
   get type() {

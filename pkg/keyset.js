@@ -17,13 +17,18 @@ export let findSigner;
 export class KeySet {
   /** @type {KeySetHandle | undefined} */
   #handle;
+  /** The module that the handle is known to live in. @type {import('./binding.js').Core | undefined} */
+  #home;
   /** The caller's own keys, for find() to give back. @type {Key[] | undefined} */
   #keys;
 
   static {
     setHandleOf = (set) => {
-      if (!set.#handle) throw new TypeError('this KeySet was freed');
-      if (!(set.#handle instanceof core.KeySetHandle)) set.#handle = movedSet(set.#handle);
+      const handle = set.#handle;
+      if (!handle) throw new TypeError('this KeySet was freed');
+      if (set.#home === core) return handle;
+      set.#handle = handle instanceof core.KeySetHandle ? handle : movedSet(handle);
+      set.#home = core;
       return set.#handle;
     };
     findSigner = (set, alg, kid) => set.#at(setHandleOf(set).signerPosition(alg, kid));
