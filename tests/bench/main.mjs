@@ -1,45 +1,73 @@
 // @ts-check
-// npm run bench: decode, sign and verify beside other libraries, in one process.
-import { cpus } from 'node:os';
-import { exitOnSignals } from '../../pkg/build/process.mjs';
-import { report } from '../../pkg/build/step.mjs';
+// npm run bench: jotwasm beside other libraries on every runtime, or on those named; `smoke` only tries whether the
+// measuring works.
+import { exitOnSignals, stopAll } from '../../pkg/build/process.mjs';
+import { Problem, report } from '../../pkg/build/step.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
-import { measure } from './measure.mjs';
+import { coldStarts } from './cold.mjs';
+import { keep } from './results.mjs';
+import { smoke } from './smoke.mjs';
+import { micros, summary, tables } from './tables.mjs';
+import { measured, targets } from './targets.mjs';
 
 exitOnSignals(() => 130);
-const ALGORITHMS = /** @type {const} */ (['HS256', 'HS384', 'HS512', 'ES256', 'ES384', 'EdDSA', 'RS256']);
-const JOBS = /** @type {const} */ (['decode', 'sign', 'verify']);
+const SETTINGS = { rounds: 25, slice: 25, warm: 400 };
+const COLD_ROUNDS = 21;
+const GROUPS = [...new Set(targets.map(({ group }) => group)), 'cold'];
 
 try {
-  await needWasm();
-  const { contestants } = await import('./contestants.mjs');
-  console.log(`Node ${process.versions.node}, ${cpus()[0].model}\n`);
-  console.log(`Microseconds a call; in brackets, how many times jotwasm's time.\n`);
-  /** @type {string[]} the columns */
-  let names = [];
-  for (const alg of ALGORITHMS) {
-    const all = await contestants(alg);
-    const first = !names.length;
-    if (first) names = all.map(({ name }) => name);
-    if (first) console.log(row('', names));
-    // Decoding does not look at the algorithm.
-    for (const job of first ? JOBS : JOBS.slice(1)) {
-      const results = await measure(all.map((one) => one[job]));
-      const cells = new Map(results.map((result, index) => [all[index].name, cell(result, index)]));
-      console.log(row(job === 'decode' ? job : `${job} ${alg}`, names.map((name) => cells.get(name) ?? '–')));
-    }
-  }
+  await chosen(process.argv.slice(2));
 } catch (error) {
   report(error);
 }
+await stopAll();
+process.exit();
 
-/** @param {{ micros: number, ratio: number }} result */
-function cell({ micros, ratio }, index = 0) {
-  const time = micros < 100 ? micros.toPrecision(3) : micros.toFixed(0);
-  return index ? `${time} (${ratio.toFixed(2)}x)` : time;
+/** @param {string[]} names */
+async function chosen(names) {
+  const alone = names.join(' ');
+  const unknown = names.filter((name) => !GROUPS.includes(name));
+  if (unknown.length && alone !== 'smoke') {
+    const known = `${GROUPS.join(' ')}; and, alone, smoke`;
+    throw new Problem(`Nothing to measure is called ${unknown.join(' or ')}. There are: ${known}`);
+  }
+  await needWasm();
+  return alone === 'smoke' ? tried() : bench(names);
 }
 
-/** @param {string} name @param {string[]} cells */
-function row(name, cells) {
-  return name.padEnd(14) + cells.map((text, index) => text.padStart(index ? 18 : 10)).join('');
+async function tried() {
+  const { passed, failed, output } = await smoke(console.log);
+  console.log(`${output && `\n${output}\n`}\n${passed} passed, ${failed} failed`);
+  if (failed) process.exitCode = 1;
+}
+
+/** @param {string[]} names of groups; none for all */
+async function bench(names) {
+  const wanted = (/** @type {string} */ group) => !names.length || names.includes(group);
+  const runtimes = [];
+  for (const target of targets) if (wanted(target.group)) runtimes.push(await runtimeOf(target));
+  const all = { runtimes, cold: wanted('cold') ? await coldOf() : [] };
+  console.log(`\n${tables(all)}\n\n${summary(all)}`);
+  if (names.length) console.log('tests/bench/results.md stays as it is: it is of a whole run.');
+  else await keep(all);
+}
+
+/** @param {import('./targets.mjs').Target} target */
+async function runtimeOf(target) {
+  console.log(`- Measuring in ${target.name}`);
+  const runtime = await measured(target, SETTINGS, ({ id, times }) => {
+    const ratios = times.slice(1).map(({ name, ratio }) => `${name} ${ratio.toFixed(2)}`);
+    console.log(`  ${id.padEnd(30)} ${[...times.slice(0, 1).map(micros), ...ratios].join('  ')}`);
+  });
+  const errors = runtime.rows.flatMap(({ error = [] }) => error);
+  if (errors.length) throw new Problem(errors.join('\n\n'));
+  return runtime;
+}
+
+async function coldOf() {
+  console.log('- Measuring cold starts');
+  return coldStarts(COLD_ROUNDS, ({ name, starts }) => {
+    const cells = starts.map(({ name, millis }) => `${name} ${millis.toFixed(0)} ms`);
+    console.log(`  ${name.padEnd(30)} ${cells.join('  ')}`);
+  });
 }

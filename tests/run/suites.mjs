@@ -6,6 +6,7 @@ import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
+import { smoke } from '../bench/smoke.mjs';
 import { needChromium, needFirefox } from './browsers.mjs';
 import * as javascript from './javascript.mjs';
 import { nodeTests } from './node-test.mjs';
@@ -43,6 +44,7 @@ const npmSuites = [
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'size', about: 'the budgets', run: size },
+  { name: 'bench', about: 'all that npm run bench measures, once and judging no time', run: bench },
   { name: 'webkit', about: "the JavaScript suite in WebKitGTK, Safari's engine", optional: true, run: () => page('webkit') },
 ];
 
@@ -91,6 +93,11 @@ async function site() {
 async function size() {
   await needWasm();
   return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
+}
+
+async function bench() {
+  await needWasm();
+  return smoke(() => {});
 }
 
 /** Node 24 has ML-DSA. */

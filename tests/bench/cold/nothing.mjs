@@ -1,0 +1,2 @@
+// @ts-check
+// What a Node costs that does nothing.
