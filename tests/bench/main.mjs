@@ -1,7 +1,9 @@
 // @ts-check
 // npm run bench: jotwasm beside other libraries on every runtime, or on those named; `smoke` only tries whether the
-// measuring works.
-import { exitOnSignals, stopAll } from '../../pkg/build/process.mjs';
+// measuring works, `native` is the Rust crate's.
+import { root } from '../../pkg/build/paths.mjs';
+import { exitOnSignals, run, stopAll } from '../../pkg/build/process.mjs';
+import { cargoEnv, needRust } from '../../pkg/build/rust.mjs';
 import { Problem, report } from '../../pkg/build/step.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
 import { coldStarts } from './cold.mjs';
@@ -26,9 +28,10 @@ process.exit();
 /** @param {string[]} names */
 async function chosen(names) {
   const alone = names.join(' ');
+  if (alone === 'native') return native();
   const unknown = names.filter((name) => !GROUPS.includes(name));
   if (unknown.length && alone !== 'smoke') {
-    const known = `${GROUPS.join(' ')}; and, alone, smoke`;
+    const known = `${GROUPS.join(' ')}; and, alone, native or smoke`;
     throw new Problem(`Nothing to measure is called ${unknown.join(' or ')}. There are: ${known}`);
   }
   await needWasm();
@@ -70,4 +73,11 @@ async function coldOf() {
     const cells = starts.map(({ name, millis }) => `${name} ${millis.toFixed(0)} ms`);
     console.log(`  ${name.padEnd(30)} ${cells.join('  ')}`);
   });
+}
+
+async function native() {
+  await needRust();
+  const args = ['bench', '--locked', '-p', 'jotwasm-bench'];
+  const { code } = await run('cargo', args, { cwd: root, env: cargoEnv, onLine: (line) => console.log(line) });
+  if (code !== 0) throw new Problem(`cargo bench failed (exit code ${code}).`);
 }
