@@ -10,10 +10,10 @@ use once_cell::race::OnceBox;
 
 /// Bits of a digit where all rows are one, and where each has its own: by measurement.
 const NARROW: usize = 5;
-const WIDE: usize = 6;
+const WIDE: usize = 8;
 
-/// Multiplications after which a comb pays: it costs as much as four without one, and saves most of each.
-pub(super) const FEW: usize = 4;
+/// Multiplications after which a comb pays: it costs as much as eight without one, and saves most of each.
+pub(super) const FEW: usize = 8;
 
 pub(crate) struct Multiples<F: Field> {
     point: Affine<F>,
@@ -101,9 +101,9 @@ fn sum_of_rows<F: Field>(curve: &Curve<F>, ready: &[(&Table<F>, Vec<i32>)]) -> O
     sum
 }
 
-/// Bytes of all combs together, and how many there may be: forty for P-256.
+/// Bytes of all combs together, and how many there may be: as much as 27 keys on P-256 take.
 static TAKEN: AtomicUsize = AtomicUsize::new(0);
-const ROOM: usize = 4 << 20;
+const ROOM: usize = 8 << 20;
 
 /// For one comb, until that is dropped.
 struct Room(usize);
