@@ -21,6 +21,8 @@ mod json;
 pub mod jws;
 mod key;
 mod policy;
+#[cfg(any(feature = "ecdsa", feature = "eddsa"))]
+mod room;
 mod sign;
 mod token;
 mod verify;

@@ -1,4 +1,9 @@
 //! Ed25519 (RFC 8032), which JOSE knows by two names: `EdDSA` (RFC 8037 section 3.1) and `Ed25519` (RFC 9864).
+//!
+//! Scalars, points and the expansion of a seed are dalek's. Its own signing and verifying cannot be told of multiples
+//! that are ready, and they are three lines each.
+
+mod multiples;
 
 use crate::alg::pair::{Pair, PrivateHalf, PublicHalf};
 use crate::alg::{Alg, Family, Row};
@@ -6,7 +11,12 @@ use crate::error::Error;
 use crate::key::{Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use core::ops::Neg as _;
+use curve25519_dalek::edwards::CompressedEdwardsY;
+use curve25519_dalek::scalar::Scalar;
+use ed25519_dalek::hazmat::ExpandedSecretKey;
+use multiples::{GENERATOR, Multiples};
+use sha2::{Digest as _, Sha512};
 use zeroize::Zeroizing;
 
 /// Bytes of the seed.
@@ -24,7 +34,8 @@ impl Family for EdDsa {
     ) -> Result<Arc<dyn Material>, Error> {
         let mut seed = Zeroizing::new([0; SEED]);
         getrandom::fill(seed.as_mut_slice()).map_err(|_| Error::NoRandomness)?;
-        Ok(Arc::new(pair(&seed)))
+        let pair = pair(&seed).ok_or(Error::NoRandomness)?;
+        Ok(Arc::new(pair))
     }
 
     fn read_jwk(&'static self, _: &'static Row, jwk: &Jwk<'_>) -> Result<Arc<dyn Material>, Error> {
@@ -61,53 +72,96 @@ impl Family for EdDsa {
 /// `None` unless it is a point on the curve whose order is not small: under such a key, one signature fits many
 /// messages.
 fn public(point: &[u8]) -> Option<Public> {
-    let key = VerifyingKey::from_bytes(point.try_into().ok()?).ok()?;
-    (!key.is_weak()).then_some(Public(key))
+    let bytes = point.try_into().ok()?;
+    let point = CompressedEdwardsY(bytes).decompress()?;
+    (!point.is_small_order()).then(|| Public {
+        bytes,
+        opposite: Multiples::new(point.neg()),
+    })
 }
 
 fn read_seed(seed: &[u8]) -> Option<Pair> {
-    Some(pair(seed.try_into().ok()?))
+    pair(seed.try_into().ok()?)
 }
 
-fn pair(seed: &[u8; SEED]) -> Pair {
-    let key = SigningKey::from_bytes(seed);
-    Pair::new(Public(key.verifying_key()), Private(key))
+/// RFC 8032 section 5.1.5.
+fn pair(seed: &[u8; SEED]) -> Option<Pair> {
+    let expanded = ExpandedSecretKey::from(seed);
+    let public = GENERATOR.times(&expanded.scalar).compress().to_bytes();
+    let private = Private {
+        seed: Zeroizing::new(*seed),
+        expanded,
+        public,
+    };
+    Some(Pair::new(self::public(&public)?, private))
 }
 
-struct Public(VerifyingKey);
+fn hash(parts: [&[u8]; 3]) -> Scalar {
+    let hash = parts.into_iter().fold(Sha512::new(), Sha512::chain_update);
+    Scalar::from_hash(hash)
+}
+
+struct Public {
+    bytes: [u8; 32],
+    /// Multiples of the point opposite.
+    opposite: Multiples,
+}
 
 impl PublicHalf for Public {
-    /// The strict check: no malleable S, no R of small order (RFC 8032 section 5.1.7, without the cofactor).
+    /// The strict check: no malleable S, no R of small order (RFC 8032 section 5.1.7, without the cofactor). A point is
+    /// compared in its one canonical encoding.
     fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> bool {
-        Signature::from_slice(signature)
-            .is_ok_and(|signature| self.0.verify_strict(message, &signature).is_ok())
+        let Some((r, s)) = signature.split_first_chunk::<32>() else {
+            return false;
+        };
+        let s = s.try_into().ok().map(Scalar::from_canonical_bytes);
+        s.and_then(Option::from).is_some_and(|s: Scalar| {
+            let k = hash([r, &self.bytes, message]);
+            #[allow(clippy::arithmetic_side_effects, reason = "it is the group's")]
+            let point = GENERATOR.times(&s) + self.opposite.times(&k);
+            point.compress().as_bytes() == r && !point.is_small_order()
+        })
     }
 
     fn members(&self) -> Members {
-        Members::new().with("x", self.0.as_bytes())
+        Members::new().with("x", &self.bytes)
     }
 
     fn der_bytes(&self) -> Option<Vec<u8>> {
-        Some(self.0.as_bytes().to_vec())
+        Some(self.bytes.to_vec())
     }
 }
 
-/// Signs deterministically (RFC 8032 section 5.1.6).
-struct Private(SigningKey);
+/// Signs deterministically (RFC 8032 section 5.1.6). What it holds is wiped on drop.
+struct Private {
+    seed: Zeroizing<[u8; SEED]>,
+    expanded: ExpandedSecretKey,
+    public: [u8; 32],
+}
 
 impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.0.try_sign(message);
-        let signature = signature.map_err(|_| Error::KeyInvalid("the key cannot sign"))?;
-        Ok(signature.to_bytes().to_vec())
+        let ExpandedSecretKey {
+            scalar,
+            hash_prefix,
+        } = &self.expanded;
+        let nonce = Zeroizing::new(hash([hash_prefix, message, &[]]));
+        let r = GENERATOR.times(&nonce).compress();
+        let k = hash([r.as_bytes(), &self.public, message]);
+        #[allow(
+            clippy::arithmetic_side_effects,
+            reason = "it is modulo the order of the group"
+        )]
+        let s = k * scalar + *nonce;
+        Ok([r.to_bytes(), s.to_bytes()].concat())
     }
 
     fn add_members(&self, members: Members) -> Members {
-        members.with("d", self.0.as_bytes())
+        members.with("d", self.seed.as_slice())
     }
 
     fn der_bytes(&self) -> Option<Zeroizing<Vec<u8>>> {
-        let bytes = [&SEED_HEADER, self.0.as_bytes().as_slice()].concat();
+        let bytes = [&SEED_HEADER, self.seed.as_slice()].concat();
         Some(Zeroizing::new(bytes))
     }
 }

@@ -3,6 +3,7 @@
 use super::curve::{Affine, Curve, Point};
 use super::table::Table;
 use crate::accel::field::Field;
+use crate::room::Room;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -99,26 +100,4 @@ fn sum_of_rows<F: Field>(curve: &Curve<F>, ready: &[(&Table<F>, Vec<i32>)]) -> O
         }
     }
     sum
-}
-
-/// Bytes of all combs together, and how many there may be: as much as 27 keys on P-256 take.
-static TAKEN: AtomicUsize = AtomicUsize::new(0);
-const ROOM: usize = 8 << 20;
-
-/// For one comb, until that is dropped.
-struct Room(usize);
-
-impl Room {
-    fn take(bytes: usize) -> Option<Self> {
-        let room = Self(bytes);
-        // Given back right away where it is too much.
-        let taken = TAKEN.fetch_add(bytes, Relaxed);
-        (taken <= ROOM.saturating_sub(bytes)).then_some(room)
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        TAKEN.fetch_sub(self.0, Relaxed);
-    }
 }
