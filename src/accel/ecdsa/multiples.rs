@@ -25,7 +25,7 @@ pub(crate) struct Multiples<F: Field> {
 
 struct Comb<F: Field> {
     table: Table<F>,
-    _room: Room,
+    _room: Option<Room>,
 }
 
 impl<F: Field> Multiples<F> {
@@ -58,10 +58,22 @@ impl<F: Field> Multiples<F> {
         if self.used.fetch_add(1, Relaxed) < FEW {
             return None;
         }
-        let _room = Room::take(Table::size(curve, WIDE))?;
+        let room = Room::take(Table::size(curve, WIDE))?;
+        Some(self.made(curve, Some(room)))
+    }
+
+    fn made(&self, curve: &Curve<F>, _room: Option<Room>) -> &Table<F> {
         let table = Table::comb(curve, &self.point, WIDE);
         let comb = self.comb.get_or_init(|| Box::new(Comb { table, _room }));
-        Some(&comb.table)
+        &comb.table
+    }
+
+    /// As it is after many uses, whatever room others take.
+    #[cfg(test)]
+    pub(super) fn ready(curve: &Curve<F>, point: Affine<F>) -> Self {
+        let multiples = Self::new(point);
+        multiples.made(curve, None);
+        multiples
     }
 }
 

@@ -39,18 +39,11 @@ impl<F: Field> Warm<F> {
             x: field.read(x).unwrap(),
             y: field.read(y).unwrap(),
         };
-        let generator = *group.generator.once();
-        let [generator, point] = [generator, point].map(|point| {
-            let multiples = Multiples::new(point);
-            for use_of_it in 0..=FEW {
-                assert_eq!(multiples.comb(&group.curve).is_some(), use_of_it == FEW);
-            }
-            multiples
-        });
+        let curve = &group.curve;
         Self {
             group,
-            generator,
-            point,
+            generator: Multiples::ready(curve, *group.generator.once()),
+            point: Multiples::ready(curve, point),
         }
     }
 
@@ -261,6 +254,17 @@ curve!(es256, P256, p256, p256::NistP256, 32, 32);
 curve!(es384, P384, p384, p384::NistP384, 48, 48);
 curve!(es512, P521, p521, p521::NistP521, 66, 64);
 curve!(es256k, K256, k256, k256::Secp256k1, 32, 32);
+
+/// And not before.
+#[test]
+fn a_comb_is_there_after_a_few_uses() {
+    let Group { curve, generator } = P256.group();
+    let multiples = Multiples::new(*generator.once());
+    for uses in 0..=FEW {
+        assert_eq!(multiples.comb(curve).is_some(), uses == FEW);
+    }
+    assert!(multiples.comb(curve).is_some());
+}
 
 /// The digits say the number again, and none is above half of the base.
 #[test]
