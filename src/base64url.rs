@@ -93,10 +93,11 @@ impl Alphabet {
             value.copied().unwrap_or(NO_LETTER)
         };
         let [a, b, c, d] = letters;
-        let [a, b, c, d] = [value(a), value(b), value(c), value(d)];
+        // One by one: `map` would be a loop.
+        let (a, b, c, d) = (value(a), value(b), value(c), value(d));
         *seen |= a | b | c | d;
-        let [a, b, c, d] = [a, b, c, d].map(u32::from);
-        (a << 18 | b << 12 | c << 6 | d).to_be_bytes()
+        let high = u32::from(a) << 18 | u32::from(b) << 12;
+        (high | u32::from(c) << 6 | u32::from(d)).to_be_bytes()
     }
 
     /// All the room is taken at once: growing would leave copies of a key behind.
@@ -104,16 +105,34 @@ impl Alphabet {
         let groups = bytes.len().div_ceil(3).saturating_mul(4);
         let unpadded = bytes.len().saturating_mul(4).div_ceil(3);
         let mut text = vec![b'='; if padded { groups } else { unpadded }];
-        for (from, to) in bytes.chunks(3).zip(text.chunks_mut(4)) {
-            let byte = |place| from.get(place).map_or(0, |byte: &u8| u32::from(*byte));
-            let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-            let sextets = [18, 12, 6, 0].map(|shift| bits >> shift & 63);
-            let used = from.len().saturating_add(1);
-            for (letter, sextet) in to.iter_mut().zip(sextets).take(used) {
-                let value = self.letters.get(sextet as usize);
-                *letter = value.copied().unwrap_or_default();
-            }
+        let (whole, last) = bytes.as_chunks::<3>();
+        let (places, _) = text.as_chunks_mut::<4>();
+        for (place, [a, b, c]) in places.iter_mut().zip(whole) {
+            *place = self.letters([*a, *b, *c]);
+        }
+        if !last.is_empty() {
+            let [a, b, c] = [0, 1, 2].map(|at| last.get(at).copied().unwrap_or_default());
+            let used = last.len().saturating_add(1);
+            let letters = self.letters([a, b, c]).into_iter().take(used);
+            let places = text.iter_mut().skip(whole.len().saturating_mul(4));
+            places
+                .zip(letters)
+                .for_each(|(place, letter)| *place = letter);
         }
         String::from_utf8(text).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    fn letters(&self, [a, b, c]: [u8; 3]) -> [u8; 4] {
+        let letter = |sextet: u8| {
+            let letter = self.letters.get(usize::from(sextet & 63));
+            letter.copied().unwrap_or_default()
+        };
+        [
+            letter(a >> 2),
+            letter(a << 4 | b >> 4),
+            letter(b << 2 | c >> 6),
+            letter(c),
+        ]
     }
 }

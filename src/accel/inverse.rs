@@ -93,7 +93,9 @@ impl Steps {
         let [of_a, of_b] = multiples.map(i64::from);
         let (mut carried_a, mut carried_b) = (0, 0);
         for at in 0..a.len() {
-            let [x, y, n] = [a[at], b[at], modulus[at]].map(i64::from);
+            // One by one: `map` would be a loop.
+            let (x, y) = (i64::from(a[at]), i64::from(b[at]));
+            let n = i64::from(modulus[at]);
             carried_a += u * x + v * y + of_a * n;
             carried_b += q * x + r * y + of_b * n;
             if let Some(before) = at.checked_sub(1) {
