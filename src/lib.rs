@@ -13,6 +13,8 @@ mod accel;
 mod alg;
 mod base64url;
 mod claims;
+#[cfg(any(feature = "ecdsa", feature = "eddsa"))]
+mod earned;
 mod error;
 mod explain;
 mod hash;
@@ -21,8 +23,6 @@ mod json;
 pub mod jws;
 mod key;
 mod policy;
-#[cfg(any(feature = "ecdsa", feature = "eddsa"))]
-mod room;
 mod sign;
 mod token;
 mod verify;

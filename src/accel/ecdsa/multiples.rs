@@ -3,10 +3,9 @@
 use super::curve::{Affine, Curve, Point};
 use super::table::Table;
 use crate::accel::field::Field;
-use crate::room::Room;
+use crate::earned::Earned;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use once_cell::race::OnceBox;
 
 /// Bits of a digit where all rows are one, and where each has its own: by measurement.
@@ -14,28 +13,29 @@ const NARROW: usize = 5;
 const WIDE: usize = 8;
 
 /// Multiplications after which a comb pays: it costs as much as eight without one, and saves most of each.
-pub(super) const FEW: usize = 8;
+const FEW: usize = 8;
 
 pub(crate) struct Multiples<F: Field> {
     point: Affine<F>,
-    used: AtomicUsize,
     row: OnceBox<Table<F>>,
-    comb: OnceBox<Comb<F>>,
-}
-
-struct Comb<F: Field> {
-    table: Table<F>,
-    _room: Option<Room>,
+    comb: Earned<Table<F>>,
 }
 
 impl<F: Field> Multiples<F> {
     pub(super) const fn new(point: Affine<F>) -> Self {
         Self {
             point,
-            used: AtomicUsize::new(0),
             row: OnceBox::new(),
-            comb: OnceBox::new(),
+            comb: Earned::new(),
         }
+    }
+
+    /// As it is after many uses, whatever room others take.
+    #[cfg(test)]
+    pub(super) fn ready(curve: &Curve<F>, point: Affine<F>) -> Self {
+        let multiples = Self::new(point);
+        multiples.comb.put(Table::comb(curve, &point, WIDE), None);
+        multiples
     }
 
     /// The point itself.
@@ -45,35 +45,10 @@ impl<F: Field> Multiples<F> {
 
     /// What is ready, or is now.
     fn table(&self, curve: &Curve<F>) -> &Table<F> {
+        let comb = || Table::comb(curve, &self.point, WIDE);
+        let comb = self.comb.get(FEW, Table::size(curve, WIDE), comb);
         let row = || Box::new(Table::row(curve, &self.point, NARROW));
-        let comb = self.comb(curve);
         comb.unwrap_or_else(|| self.row.get_or_init(row))
-    }
-
-    /// `None` until it pays, and where there is no room.
-    pub(super) fn comb(&self, curve: &Curve<F>) -> Option<&Table<F>> {
-        if let Some(comb) = self.comb.get() {
-            return Some(&comb.table);
-        }
-        if self.used.fetch_add(1, Relaxed) < FEW {
-            return None;
-        }
-        let room = Room::take(Table::size(curve, WIDE))?;
-        Some(self.made(curve, Some(room)))
-    }
-
-    fn made(&self, curve: &Curve<F>, _room: Option<Room>) -> &Table<F> {
-        let table = Table::comb(curve, &self.point, WIDE);
-        let comb = self.comb.get_or_init(|| Box::new(Comb { table, _room }));
-        &comb.table
-    }
-
-    /// As it is after many uses, whatever room others take.
-    #[cfg(test)]
-    pub(super) fn ready(curve: &Curve<F>, point: Affine<F>) -> Self {
-        let multiples = Self::new(point);
-        multiples.made(curve, None);
-        multiples
     }
 }
 
