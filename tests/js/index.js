@@ -26,6 +26,7 @@ import jwsRefusals from './jws-refusals.test.js';
 import keyJwk from './key-jwk.test.js';
 import keyLife from './key-life.test.js';
 import keyPem from './key-pem.test.js';
+import keyReuse from './key-reuse.test.js';
 import keySecret from './key-secret.test.js';
 import keyset from './keyset.test.js';
 import lean from './lean.test.js';
@@ -51,7 +52,7 @@ const files = [
   smoke, sign, signDurations, signRefusals,
   verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
   optionsChange, optionsSource, optionsPrototype,
-  explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyset, errors, interop, rsa, vectors, rfc, csp,
+  explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyReuse, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,

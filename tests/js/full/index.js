@@ -1,6 +1,7 @@
 // What runs once jotwasm/full is imported, in the same process, page or Worker as everything before.
 import algorithms from './algorithms.test.js';
 import interop from './interop.test.js';
+import keyReuse from '../key-reuse.test.js';
 import keys from './keys.test.js';
 import opensslKeys from './openssl-keys.test.js';
 import rfc from './rfc.test.js';
@@ -15,6 +16,6 @@ export function registerFull(QUnit, jotwasm, load) {
   // First: it makes keys before it loads.
   takeover(QUnit, jotwasm, load);
   QUnit.module('jotwasm/full', { before: load }, () => {
-    for (const register of [algorithms, keys, opensslKeys, rfc, interop]) register(QUnit, jotwasm);
+    for (const register of [algorithms, keys, keyReuse, opensslKeys, rfc, interop]) register(QUnit, jotwasm);
   });
 }
