@@ -76,6 +76,10 @@ where
 }
 
 /// Signs deterministically (RFC 6979), so that signing never asks for randomness.
+///
+/// In constant time, by the crate alone: it multiplies the nonce by its own table of the generator's multiples
+/// (`precomputed-tables`), reads all of a row to take one of them, adds them by formulas that have no exceptions, and
+/// inverts by a number of steps that depends on the size of the order only.
 impl<C> Scalar for SigningKey<C>
 where
     C: EcdsaCurve + CurveArithmetic,
