@@ -87,13 +87,14 @@ fn material(alg: Alg, bytes: Zeroizing<Vec<u8>>) -> Result<Arc<dyn Material>, Er
 
 /// The keyed state is made once and cloned for every message, which spares two compressions each time.
 trait Keyed: Send + Sync {
-    fn tag(&self, message: &[u8]) -> Vec<u8>;
+    /// What is left of it is wiped: of a forged message, it is the signature.
+    fn tag(&self, message: &[u8]) -> Zeroizing<Vec<u8>>;
 }
 
 impl<M: Mac + Clone + Send + Sync> Keyed for M {
-    fn tag(&self, message: &[u8]) -> Vec<u8> {
+    fn tag(&self, message: &[u8]) -> Zeroizing<Vec<u8>> {
         let tag = self.clone().chain_update(message).finalize();
-        tag.into_bytes().to_vec()
+        Zeroizing::new(tag.as_bytes().to_vec())
     }
 }
 
@@ -122,7 +123,7 @@ impl Material for Secret {
     }
 
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        Ok(self.keyed.tag(message))
+        Ok(self.keyed.tag(message).to_vec())
     }
 
     fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
