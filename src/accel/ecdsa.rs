@@ -107,7 +107,7 @@ impl<F: Field> Prepared<F> {
     fn key(&'static self, x: F::Element, y: F::Element) -> Arc<dyn PublicKey> {
         Arc::new(Key {
             group: self.group(),
-            point: Multiples::new(Affine { x, y }),
+            point: Multiples::of_key(Affine { x, y }),
         })
     }
 }
@@ -119,7 +119,7 @@ impl<F: Field> Group<F> {
         let generator = Affine { x, y };
         Self {
             curve: Curve::new(field, order, minus_three, &generator),
-            generator: Multiples::new(generator),
+            generator: Multiples::of_generator(generator),
         }
     }
 }

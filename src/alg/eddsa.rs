@@ -76,7 +76,7 @@ fn public(point: &[u8]) -> Option<Public> {
     let point = CompressedEdwardsY(bytes).decompress()?;
     (!point.is_small_order()).then(|| Public {
         bytes,
-        opposite: Multiples::new(point.neg()),
+        opposite: Multiples::of_key(point.neg()),
     })
 }
 
@@ -97,7 +97,11 @@ fn pair(seed: &[u8; SEED]) -> Option<Pair> {
 }
 
 fn hash(parts: [&[u8]; 3]) -> Scalar {
-    let hash = parts.into_iter().fold(Sha512::new(), Sha512::chain_update);
+    // In place: a copy of what has taken a secret would be left behind.
+    let mut hash = Sha512::new();
+    for part in parts {
+        hash.update(part);
+    }
     Scalar::from_hash(hash)
 }
 

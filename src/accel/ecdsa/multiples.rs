@@ -17,14 +17,25 @@ const FEW: usize = 8;
 
 pub(crate) struct Multiples<F: Field> {
     point: Affine<F>,
+    /// Whether they count among those of all keys; of generators there are few.
+    counted: bool,
     row: OnceBox<Table<F>>,
     comb: Earned<Table<F>>,
 }
 
 impl<F: Field> Multiples<F> {
-    pub(super) const fn new(point: Affine<F>) -> Self {
+    pub(super) const fn of_key(point: Affine<F>) -> Self {
+        Self::new(point, true)
+    }
+
+    pub(super) const fn of_generator(point: Affine<F>) -> Self {
+        Self::new(point, false)
+    }
+
+    const fn new(point: Affine<F>, counted: bool) -> Self {
         Self {
             point,
+            counted,
             row: OnceBox::new(),
             comb: Earned::new(),
         }
@@ -33,7 +44,7 @@ impl<F: Field> Multiples<F> {
     /// As it is after many uses, whatever room others take.
     #[cfg(test)]
     pub(super) fn ready(curve: &Curve<F>, point: Affine<F>) -> Self {
-        let multiples = Self::new(point);
+        let multiples = Self::of_key(point);
         multiples.comb.put(Table::comb(curve, &point, WIDE), None);
         multiples
     }
@@ -46,7 +57,8 @@ impl<F: Field> Multiples<F> {
     /// What is ready, or is now.
     fn table(&self, curve: &Curve<F>) -> &Table<F> {
         let comb = || Table::comb(curve, &self.point, WIDE);
-        let comb = self.comb.get(FEW, Table::size(curve, WIDE), comb);
+        let bytes = Table::size(curve, WIDE).saturating_mul(self.counted.into());
+        let comb = self.comb.get(FEW, bytes, comb);
         let row = || Box::new(Table::row(curve, &self.point, NARROW));
         comb.unwrap_or_else(|| self.row.get_or_init(row))
     }

@@ -49,7 +49,7 @@ impl<F: Field> Warm<F> {
 
     /// As at the first signature, with one of the two ready, and with both.
     fn agree(&self, u: &[u8], v: &[u8]) {
-        let cold = [&self.generator, &self.point].map(|point| Multiples::new(*point.once()));
+        let cold = [&self.generator, &self.point].map(|point| Multiples::of_key(*point.once()));
         let sums = [
             (&cold[0], &cold[1]),
             (&cold[0], &self.point),

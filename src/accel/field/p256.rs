@@ -190,7 +190,7 @@ impl Field for P256 {
 }
 
 /// Makes each column but the last nine a multiple of 2^29, and forgets it but for what it carries: the number by R. Of
-/// two elements, the product by R is below p/16, and m·p by R below p.
+/// two elements or differences, the product by R is at most p/8, and m·p by R below p.
 #[inline(always)]
 fn reduce(columns: [i64; 17]) -> Element {
     let [
