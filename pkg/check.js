@@ -83,7 +83,12 @@ function isOverflow(error) {
 const ALL = Object.prototype;
 
 /** @param {Record<string, any>} given @param {string} name */
-const member = (given, name) => (name in ALL && !Object.hasOwn(given, name) ? undefined : given[name]);
+function member(given, name) {
+  if (!(name in ALL)) return given[name];
+  for (let owner = given; owner && owner !== ALL; owner = Object.getPrototypeOf(owner)) {
+    if (Object.hasOwn(owner, name)) return given[name];
+  }
+}
 
 /**
  * Runs each given option through its check; inherited ones count.

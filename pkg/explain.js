@@ -45,8 +45,9 @@ export function explain(token, key, options) {
 
 /** @param {string} token @param {Policy} policy @param {Explainer} on @returns {Explanation} */
 function look(token, policy, on) {
+  const now = nowOf(policy);
   /** @param {number} length @param {PolicyHandle} compiled */
-  const call = (length, compiled) => on.explain(length, compiled, nowOf(policy));
+  const call = (length, compiled) => on.explain(length, compiled, now);
   try {
     return ask(token, policy, call);
   } catch (error) {

@@ -61,7 +61,8 @@ async function verifyOutside(token, key, policy) {
   const end = token.lastIndexOf('.');
   const data = new TextEncoder().encode(token.slice(0, end));
   const authentic = await verifyWithPlatform(key, alg, fromBase64url(token.slice(end + 1)), data);
-  const payload = ask(token, policy, (length, compiled) => core.conclude(length, compiled, nowOf(policy), authentic));
+  const now = nowOf(policy);
+  const payload = ask(token, policy, (length, compiled) => core.conclude(length, compiled, now, authentic));
   return outcome(token, payload, policy);
 }
 

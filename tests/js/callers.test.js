@@ -5,7 +5,7 @@ import { SECRET } from './support/keys.js';
 
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;
-  const { Key, KeySet, isExpired, sign, verify } = jotwasm;
+  const { Key, KeySet, explain, isExpired, sign, verify, verifyAsync } = jotwasm;
   const key = Key.generate('HS256');
   const token = sign({ iss: 'other' }, key);
 
@@ -41,7 +41,50 @@ export default function (QUnit, jotwasm) {
     });
   });
 
+  module('Callers: a clock that calls us', (hooks) => {
+    const { now } = Date;
+    hooks.beforeEach(() => {
+      const another = sign({ iss: 'another', exp: 1 }, key);
+      Date.now = () => (explain(another, key, { currentDate: 0 }), now.call(Date));
+    });
+    hooks.afterEach(() => {
+      Date.now = now;
+    });
+
+    test('verify reads the token that it was given', (assert) => assert.equal(verify(token, key).iss, 'other'));
+
+    test('explain does', (assert) => {
+      const { payload, valid } = explain(token, key);
+      assert.deepEqual([payload.iss, valid], ['other', true]);
+    });
+
+    test('verifyAsync does, with a CryptoKey too', async (assert) => {
+      const hmac = { name: 'HMAC', hash: 'SHA-256' };
+      const k = new TextEncoder().encode(SECRET);
+      const platform = await crypto.subtle.importKey('raw', k, hmac, false, ['verify']);
+      const own = sign({ iss: 'other' }, Key.fromSecret(SECRET));
+      assert.equal((await verifyAsync(own, platform)).iss, 'other');
+    });
+  });
+
   module('Callers: options', () => {
+    test('inherited options count, whatever is on the prototype of all objects', (assert) => {
+      class Options {
+        get issuer() {
+          return 'expected';
+        }
+      }
+      Object.prototype.issuer = 'other';
+      try {
+        refusals(assert, jotwasm)(() => verify(token, key, new Options()), 'ERR_JWT_CLAIM_VALIDATION_FAILED', {
+          claim: 'iss',
+          reason: 'mismatch',
+        });
+      } finally {
+        delete Object.prototype.issuer;
+      }
+    });
+
     test('inherited options count', (assert) => {
       class Options {
         get issuer() {
