@@ -148,12 +148,11 @@ impl<F: Field> PublicKey for Key<F> {
         };
         // x is X/Z²; to compare without dividing, r is multiplied. It is below the order, which is below the prime.
         let z_squared = field.square(&z);
-        let candidates = [Some(r.to_vec()), add(r, order)];
-        let mut candidates = candidates.into_iter().flatten();
-        candidates.any(|r| {
-            let r = field.read(&r);
+        let is_x = |r: &[u8]| {
+            let r = field.read(r);
             r.is_some_and(|r| field.equal(&field.multiply(&r, &z_squared), &x))
-        })
+        };
+        is_x(r) || add(r, order).is_some_and(|more| is_x(&more))
     }
 }
 
