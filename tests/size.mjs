@@ -31,6 +31,7 @@ async function parts() {
     { name: 'jotwasm/full', bytes: await bundled('entry/full/browser.js') },
     { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
     { name: 'jotwasm/decode', bytes: await bundled('decode.js'), budget: { of: 'gzip', limit: 1024 } },
+    { name: 'jotwasm/client', bytes: await bundled('client.js'), budget: { of: 'gzip', limit: 4 * 1024 } },
   ];
 }
 

@@ -1,0 +1,126 @@
+// @ts-check
+// The tabs of one origin: one of them refreshes at a time, and all hear of it. A refresh token that rotates is used
+// once, or the server takes it for stolen.
+/** @import { Holder } from './holder.js' */
+/** @import { Note } from './note.js' */
+
+/** How long a tab has to answer, in milliseconds. */
+const ANSWER = 50;
+/** And where everything depends on the answers: without a lock, without a token. */
+const ELECTION = 500;
+/** For the messages that a tab which was frozen has still before it when its timer fires. */
+const GRACE = 10;
+/** For how long a tab that has told of new tokens keeps the lock: a message takes its time on a busy machine. */
+const TOLD = 2000;
+
+/** @typedef {ReturnType<typeof createTabs>} Tabs */
+
+/**
+ * What tabs say: a `note` is new; who has the version `at` wants to know of a newer, and with a number for `ask` whether
+ * it may refresh; the number is `busy` when it may not, `by` the attempt of another.
+ * What is not said compares with nothing.
+ * @typedef {{ note?: Note, ask: number, at: number, busy: number, by: number }} Message
+ */
+
+/** @param {string} name of the lock and the channel @param {number} timeout for a lock, in milliseconds @param {Holder} holder */
+export function createTabs(name, timeout, holder) {
+  /** @type {BroadcastChannel | undefined} */
+  let channel;
+  /** Lower goes first. NaN while this tab wants nothing. */
+  let turn = NaN;
+  /** Names the refresh that this tab is at. */
+  let attempt = 0;
+  /** The one that another is at, or 1 where it is about to. */
+  let rival = 0;
+  /** The one that has been waited for long enough. */
+  let tired = 0;
+  let release = (/** @type {unknown} */ _) => {};
+  /** @type {Set<() => void>} */
+  const waiting = new Set();
+  const version = () => holder.note().at;
+
+  const tell = (/** @type {Partial<Message>} */ message) => channel?.postMessage(message);
+
+  /** @param {{ data: Message }} message */
+  const hear = ({ data: { note, ask, at, busy, by } }) => {
+    if (version() > at) tell({ note: holder.note() });
+    if (attempt && ask >= 0) tell({ busy: ask, by: attempt });
+    else if (ask > turn) tell({ ask: turn, at: version() });
+    // Without a lock, this tab may not be the first in line.
+    if (ask < turn) rival = 1;
+    if (busy == turn && by != tired) rival = by;
+    if (note) holder.adopt(note);
+    for (const check of waiting) check();
+  };
+
+  const open = () => {
+    if (channel || !globalThis.BroadcastChannel) return;
+    channel = new BroadcastChannel(name);
+    channel.onmessage = hear;
+    /** @type {any} */ (channel).unref?.(); // Node would not exit
+  };
+
+  const close = () => {
+    channel?.close();
+    channel = undefined;
+  };
+
+  /** @param {number} at @param {number} ms @returns {Promise<boolean>} is there something newer, after so long at most? */
+  const newer = (at, ms = ELECTION) => {
+    tell({ ask: turn, at });
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        waiting.delete(check);
+        resolve(version() > at);
+      };
+      const check = () => void (version() > at && done());
+      const timer = setTimeout(() => setTimeout(done, GRACE), ms);
+      waiting.add(check);
+      check();
+    });
+  };
+
+  /** @param {() => Promise<void>} work @param {number} at @param {unknown} lock */
+  const inTurn = async (work, at, lock) => {
+    try {
+      for (;;) {
+        rival = 0;
+        turn = lock ? 0 : Math.random();
+        if (await newer(at, lock ? ANSWER : ELECTION)) return;
+        if (!rival) break;
+        tired = rival;
+        if (await newer(at, timeout)) return;
+      }
+      attempt = Math.random();
+      await work();
+    } finally {
+      attempt = 0;
+      turn = NaN;
+    }
+  };
+
+  /**
+   * Does the work when it is this tab's turn, unless another did it meanwhile. Without locks, and when the one that has
+   * the lock is stuck, the tabs settle it among themselves.
+   * @param {() => Promise<void>} work @param {AbortSignal} signal @returns {Promise<void>}
+   */
+  const exclusively = (work, signal) =>
+    new Promise((resolve, reject) => {
+      release(0);
+      const at = version();
+      const wait = new AbortController();
+      const run = async (/** @type {unknown} */ lock) => {
+        await inTurn(work, at, lock).then(resolve, reject);
+        if (lock && version() > at) await new Promise((done) => setTimeout((release = done), TOLD));
+      };
+      const locks = globalThis.navigator?.locks;
+      if (!locks) return run(null);
+      // What the lock was wanted for may arrive before it.
+      newer(at, timeout).then(() => wait.abort());
+      locks.request(name, { signal: AbortSignal.any([wait.signal, signal]) }, run).catch(() => run(null));
+    });
+
+  open();
+  return { tell, open, close, newer, exclusively };
+}
