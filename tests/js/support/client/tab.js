@@ -14,8 +14,8 @@ export class Tab {
   /** @param {import('./world.js').World} world @param {() => import('jotwasm/client').Session} open */
   constructor(world, open) {
     this.world = world;
-    world.tabs.add(this);
     this.session = this.run(open);
+    world.tabs.add(this);
     for (const type of EVENTS) {
       this.session.addEventListener(type, ({ detail }) => this.events.push({ type, detail }));
     }
