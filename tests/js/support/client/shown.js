@@ -1,0 +1,30 @@
+// Whatever can be seen of a value without asking for it: as JSON, as text, and as the runtime's console would have it.
+
+/** @param {any} value */
+export function shown(value) {
+  return [String(value), value?.message, value?.stack, json(value), ...inspected(value), walked(value)].join('\n');
+}
+
+function json(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
+}
+
+/** By the console of Node, Deno or Bun. */
+function inspected(value) {
+  const { process, Deno, Bun } = /** @type {any} */ (globalThis);
+  const inspect = process?.getBuiltinModule?.('node:util').inspect;
+  return [inspect?.(value, { depth: 9, showHidden: true }), Deno?.inspect(value, { depth: 9 }), Bun?.inspect(value)];
+}
+
+/** Every own property, however deep, enumerable or not. */
+function walked(value, seen = new Set()) {
+  if (Object(value) !== value) return String(value);
+  if (seen.has(value)) return '';
+  seen.add(value);
+  const descriptors = Object.values(Object.getOwnPropertyDescriptors(value));
+  return descriptors.map((one) => ('value' in one ? walked(one.value, seen) : '')).join('\n');
+}
