@@ -24,10 +24,11 @@ export class World {
   current;
   globals = new Replacements();
 
-  install() {
+  /** @param {{ page?: boolean }} [where] page: in one, as far as the session can tell */
+  install({ page = true } = {}) {
     const { globals } = this;
     this.device.install(globals);
-    if (!globalThis.location) globals.value(globalThis, 'location', { origin: ORIGIN, href: `${ORIGIN}/` });
+    if (page && !globalThis.location) globals.value(globalThis, 'location', { origin: ORIGIN, href: `${ORIGIN}/` });
     globals.value(globalThis, 'navigator', { locks: this.locks });
     globals.value(globalThis, 'BroadcastChannel', this.channels.Channel);
     globals.getter(globalThis, 'localStorage', () => this.areas.local.of(this.current));
@@ -71,10 +72,11 @@ export class World {
 /**
  * A test in a world of its own, which is gone afterwards, whatever happens.
  * @param {(assert: any, world: World) => unknown} work
+ * @param {{ page?: boolean }} [where]
  */
-export const simulated = (work) => async (assert) => {
+export const simulated = (work, where) => async (assert) => {
   const world = new World();
-  world.install();
+  world.install(where);
   try {
     await work(assert, world);
   } finally {
