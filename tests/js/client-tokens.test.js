@@ -155,7 +155,7 @@ export default function (QUnit) {
 
     for (const bad of [
       {}, { refresh: undefined }, { refresh: 'x' }, { refresh, storage: 'cookie' }, { refresh, storage: '' },
-      { refresh, refreshBefore: -1 }, { refresh, refreshBefore: '60' }, { refresh, refreshBefore: NaN },
+      { refresh, refreshBefore: -1 }, { refresh, refreshBefore: NaN },
       { refresh, lockTimeout: Infinity }, { refresh, lockTimeout: -1 }, { refresh, retryDelay: -1 }, { refresh, retryDelay: 'x' },
       { refresh, clockSkew: 'none' }, { refresh, clockSkew: NaN }, { refresh, clockSkew: null },
       { refresh, autorefresh: true }, { refresh, leeway: 1 },

@@ -8,6 +8,23 @@ import asyncSigner from './async-signer.test.js';
 import asyncSignerDer from './async-signer-der.test.js';
 import callers from './callers.test.js';
 import cases from './cases.test.js';
+import client401 from './client-401.test.js';
+import clientAbort from './client-abort.test.js';
+import clientBodies from './client-bodies.test.js';
+import clientFailure from './client-failure.test.js';
+import clientFetch from './client-fetch.test.js';
+import clientLeaks from './client-leaks.test.js';
+import clientLife from './client-life.test.js';
+import clientOrigins from './client-origins.test.js';
+import clientRefresh from './client-refresh.test.js';
+import clientRefused from './client-refused.test.js';
+import clientSkew from './client-skew.test.js';
+import clientSkewStart from './client-skew-start.test.js';
+import clientTabs from './client-tabs.test.js';
+import clientTabsEnd from './client-tabs-end.test.js';
+import clientTabsLocks from './client-tabs-locks.test.js';
+import clientTimers from './client-timers.test.js';
+import clientTokens from './client-tokens.test.js';
 import csp from './csp.test.js';
 import decode from './decode.test.js';
 import errors from './errors.test.js';
@@ -55,6 +72,8 @@ const files = [
   explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyReuse, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
+  clientLife, clientTokens, clientSkew, clientSkewStart, clientRefresh, clientTimers, clientFailure, clientRefused, client401,
+  clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 
