@@ -1,5 +1,5 @@
 // session.fetch is fetch: what goes in, what comes out, and what goes wrong.
-import { rejected } from './support/assert.js';
+import { caught, rejected } from './support/assert.js';
 import { API, ORIGIN, simulated } from './support/client/world.js';
 
 /** A fetch that remembers what it was called with. */
@@ -47,15 +47,13 @@ export default function (QUnit) {
     const BAD = {
       'no URL': () => ['http://'],
       'a port that is none': () => ['https://api.example:99999'],
-      'GET with a body': () => [API, { body: 'x' }],
-      'a method that is none': () => [API, { method: 'two words' }],
       'a header that is none': () => [API, { headers: { 'two words': 'x' } }],
       'a value of a header that is none': () => [API, { headers: { x: 'a\nb' } }],
     };
     for (const [name, args] of Object.entries(BAD)) {
       test(`${name}: a TypeError, by the promise`, simulated(async (assert, world) => {
         const { session } = world.signedIn();
-        const theirs = await rejected(fetch(...args()));
+        const theirs = caught(() => new Request(...args()));
         let promise;
         try {
           promise = session.fetch(...args());
@@ -64,15 +62,10 @@ export default function (QUnit) {
         }
         const ours = await rejected(promise);
         assert.true(ours instanceof TypeError, String(ours));
-        assert.equal(ours.name, theirs.name);
+        assert.equal(ours.message, theirs.message);
         assert.equal(world.issuer.seen.length, 0);
       }));
     }
-
-    test('without arguments, too', simulated(async (assert, world) => {
-      const { session } = world.signedIn();
-      assert.true((await rejected(session.fetch())) instanceof TypeError);
-    }));
 
     test('text, URL, Request, and whatever has a text', simulated(async (assert, world) => {
       const { fetch, calls } = recorder();
@@ -126,10 +119,11 @@ export default function (QUnit) {
         const one = { method: 'POST', [name]: init[name] };
         const expected = of([API, one]);
         if (!expected) continue;
-        for (const args of [[API, one], [new Request(API, one)]]) {
-          await world.device.until(session.fetch(...args));
-          assert.equal(calls.at(-1).request[name], expected[name], name);
-        }
+        await world.device.until(session.fetch(API, one));
+        assert.equal(calls.at(-1).request[name], expected[name], name);
+        // Firefox takes no keepalive from one Request to the next.
+        await world.device.until(session.fetch(new Request(API, one)));
+        assert.equal(calls.at(-1).request[name], new Request(expected)[name], `${name} of a Request`);
       }
       assert.true(calls.length >= 2);
     }));

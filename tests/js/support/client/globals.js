@@ -7,6 +7,10 @@
  */
 export function replace(target, name, descriptor) {
   const former = Object.getOwnPropertyDescriptor(target, name);
+  if (former && !former.configurable) {
+    target[name] = descriptor.value;
+    return () => void (target[name] = former.value);
+  }
   Object.defineProperty(target, name, { configurable: true, ...descriptor });
   return () => {
     if (former) Object.defineProperty(target, name, former);
