@@ -23,7 +23,8 @@ export class Issuer {
   dead = [];
   /** Of a refresh, before anything happens: throws or returns what comes of it instead. @type {((signal: AbortSignal) => any) | undefined} */
   fault;
-  #count = 0;
+  /** How many access tokens it has made. */
+  issued = 0;
   #asking = 0;
   #refreshToken = '';
   #spent = new Set();
@@ -37,7 +38,7 @@ export class Issuer {
   /** New tokens, as after logging in. */
   issue(claims = {}) {
     const iat = Math.floor(this.device.now);
-    const count = ++this.#count;
+    const count = ++this.issued;
     this.#spent.add(this.#refreshToken);
     this.#refreshToken = `refresh-${count}`;
     const payload = { iat, exp: iat + this.life, jti: `access-${count}`, ...claims };
