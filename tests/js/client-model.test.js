@@ -13,8 +13,8 @@ class Run {
   odd = [];
   faults = true;
   /** How many tokens there were when the clock was set, and when the device slept while its stopwatch stood still. */
-  set = 0;
-  slept = 0;
+  set = -1;
+  slept = -1;
 
   constructor(world, seed) {
     this.world = world;
@@ -62,11 +62,16 @@ class Run {
     const { world, below, pick, options } = this;
     const { device, issuer } = world;
     const pass = () => device.pass(below(issuer.life));
-    const quiet = async () => device.pass(25); // whatever is on its way comes to an end
+    /** Whatever is on its way comes to an end: what a server has answered to nobody is lost, as it rotates. */
+    const quiet = async () => {
+      do await device.pass(25);
+      while (issuer.asking);
+    };
     return [
       this.request, this.request, this.request, this.request, this.request,
       pass, pass, pass,
-      () => void (world.tabs.size < 5 && world.tab(options)),
+      // A tab that is opened once the clock was set has nothing else to go by.
+      () => void (world.tabs.size < 5 && this.set != issuer.issued && world.tab(options)),
       async () => {
         await quiet();
         if (this.live.length > 1) pick(this.live).close();

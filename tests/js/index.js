@@ -15,6 +15,7 @@ import clientFailure from './client-failure.test.js';
 import clientFetch from './client-fetch.test.js';
 import clientLeaks from './client-leaks.test.js';
 import clientLife from './client-life.test.js';
+import clientModel from './client-model.test.js';
 import clientOrigins from './client-origins.test.js';
 import clientRefresh from './client-refresh.test.js';
 import clientRefused from './client-refused.test.js';
@@ -73,7 +74,7 @@ const files = [
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   clientLife, clientTokens, clientSkew, clientSkewStart, clientRefresh, clientTimers, clientFailure, clientRefused, client401,
-  clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd,
+  clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd, clientModel,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

@@ -13,7 +13,8 @@ export class Issuer {
   latency = 0.02;
   /** How often it was asked for new tokens, and what it was shown. */
   asked = [];
-  /** How many at the same time, at most. */
+  /** How many ask at this time, and at most. */
+  asking = 0;
   most = 0;
   /** How often a refresh token was used that had been used before. */
   reuses = 0;
@@ -25,7 +26,6 @@ export class Issuer {
   fault;
   /** How many access tokens it has made. */
   issued = 0;
-  #asking = 0;
   #refreshToken = '';
   #spent = new Set();
   #revoked = new Set();
@@ -53,7 +53,7 @@ export class Issuer {
   /** What createSession takes. */
   refresh = async (current, { signal }) => {
     this.asked.push(current);
-    this.most = Math.max(this.most, ++this.#asking);
+    this.most = Math.max(this.most, ++this.asking);
     try {
       await this.#wait(signal);
       const other = await this.fault?.(signal);
@@ -62,7 +62,7 @@ export class Issuer {
       await this.#wait(signal);
       return tokens;
     } finally {
-      this.#asking--;
+      this.asking--;
     }
   };
 
