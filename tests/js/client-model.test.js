@@ -70,7 +70,7 @@ class Run {
     return [
       this.request, this.request, this.request, this.request, this.request,
       pass, pass, pass,
-      // A tab that is opened once the clock was set has nothing else to go by.
+      // A tab that is opened, or hears of nothing, once the clock was set has nothing else to go by.
       () => void (world.tabs.size < 5 && this.set != issuer.issued && world.tab(options)),
       async () => {
         await quiet();
@@ -81,7 +81,7 @@ class Run {
         if (this.live.length > 1 && !options.autoRefresh) pick(this.live).freeze();
       },
       async () => {
-        for (const tab of world.tabs) if (tab.frozen) tab.thaw({ deaf: below(2) == 0 });
+        for (const tab of world.tabs) if (tab.frozen) tab.thaw({ deaf: this.set != issuer.issued && below(2) == 0 });
         await device.pass(0.2);
       },
       async () => {
