@@ -20,10 +20,11 @@ class Run {
     this.world = world;
     const { below, pick } = random(seed);
     Object.assign(this, { below, pick });
-    const { issuer, channels, globals } = world;
+    const { device, issuer, channels, globals } = world;
+    device.brisk = true;
     globals.value(Math, 'random', () => below(2 ** 30) / 2 ** 30);
     if (below(4) == 0) globals.value(globalThis, 'navigator', {});
-    world.device.setAhead(pick([0, 0, 6, -6, 30 * 24]) * 3600);
+    device.setAhead(pick([0, 0, 6, -6, 30 * 24]) * 3600);
     this.options = { storage: pick(['memory', 'memory', 'local']), autoRefresh: below(3) == 0 };
     channels.delay = () => 1 + below(pick([5, 5, 30]));
     issuer.life = pick([120, 300, 3600]);
@@ -35,8 +36,7 @@ class Run {
   }
 
   trouble() {
-    if (this.below(2)) throw new TypeError('Failed to fetch');
-    return new Response('busy', { status: 503 });
+    throw this.below(2) ? new TypeError('Failed to fetch') : Object.assign(new Error('busy'), { status: 503 });
   }
 
   get live() {
@@ -70,8 +70,7 @@ class Run {
     return [
       this.request, this.request, this.request, this.request, this.request,
       pass, pass, pass,
-      // A tab that is opened, or hears of nothing, once the clock was set has nothing else to go by.
-      () => void (world.tabs.size < 5 && this.set != issuer.issued && world.tab(options)),
+      () => void (world.tabs.size < 5 && world.tab(options)),
       async () => {
         await quiet();
         if (this.live.length > 1) pick(this.live).close();
@@ -81,7 +80,7 @@ class Run {
         if (this.live.length > 1 && !options.autoRefresh) pick(this.live).freeze();
       },
       async () => {
-        for (const tab of world.tabs) if (tab.frozen) tab.thaw({ deaf: this.set != issuer.issued && below(2) == 0 });
+        for (const tab of world.tabs) if (tab.frozen) tab.thaw({ deaf: below(2) == 0 });
         await device.pass(0.2);
       },
       async () => {

@@ -13,8 +13,12 @@ function json(value) {
   }
 }
 
+/** That of workerd reads every accessor of what extends its EventTarget, so that nothing can be hidden from it. */
+const inWorkerd = globalThis.navigator?.userAgent == 'Cloudflare-Workers';
+
 /** By the console of Node, Deno or Bun. */
 function inspected(value) {
+  if (inWorkerd) return [];
   const { process, Deno, Bun } = /** @type {any} */ (globalThis);
   const inspect = process?.getBuiltinModule?.('node:util').inspect;
   return [inspect?.(value, { depth: 9, showHidden: true }), Deno?.inspect(value, { depth: 9 }), Bun?.inspect(value)];
