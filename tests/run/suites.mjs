@@ -41,6 +41,7 @@ const npmSuites = [
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
+  { name: 'client', about: 'the browser session in several tabs, in Chromium and Firefox', run: client },
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'size', about: 'the budgets', run: size },
@@ -60,6 +61,7 @@ const downloads = {
   'wasm-chromium': needChromium,
   chromium: needChromium,
   firefox: needFirefox,
+  client: () => Promise.all([needChromium(), needFirefox()]),
   node20: () => needNode(20),
   node24: () => needNode(24),
   keys: () => needNode(24),
@@ -88,6 +90,10 @@ async function page(browser) {
 
 async function site() {
   return (await withPackages('./site.mjs')).page();
+}
+
+async function client() {
+  return (await withPackages('./client.mjs')).client();
 }
 
 async function size() {

@@ -1,0 +1,72 @@
+// Tabs of one browser context, all with a session for the same user, and what the server knows about that user.
+let users = 0;
+
+/**
+ * Opens tabs, runs the steps, and holds every test to the same promises: no refresh token is used twice, no expired
+ * access token is sent, no page throws.
+ * @param {any} t
+ * @param {object} options `count` of tabs; `begin`: the session's options; `plan` for the server; `init`: a script that
+ *   every page runs first; `signedIn`: false leaves the tabs as they start; `base`: another origin to open
+ * @param {(tabs: import('playwright-core').Page[], server: ReturnType<typeof serverOf>, open: () => Promise<any>) => Promise<void>} steps
+ */
+export async function withTabs(t, options, steps) {
+  const { count = 1, begin, plan, init, signedIn = true, base = t.url, browser = t.browser } = options;
+  const server = serverOf(t.url, `user${++users}-${t.name}`);
+  const context = await browser.newContext();
+  const faults = [];
+  if (init) await context.addInitScript(...init);
+  const open = async () => {
+    const tab = await context.newPage();
+    tab.on('pageerror', (error) => faults.push(`the page threw ${error.message}`));
+    await tab.goto(`${base}/session.html?user=${server.user}`);
+    await tab.evaluate((options) => globalThis.begin(options), begin);
+    return tab;
+  };
+  try {
+    await server.plan({ ...plan });
+    await options.before?.(context);
+    const tabs = [];
+    for (let i = 0; i < count; i++) tabs.push(await open());
+    if (signedIn) await signIn(tabs);
+    await steps(tabs, server, open);
+    const { reuses, revoked, expired } = await server.ledger();
+    t.assert.deepEqual({ reuses, revoked, expired, faults }, { reuses: 0, revoked: 0, expired: [], faults: [] });
+  } finally {
+    await context.close();
+  }
+}
+
+/** In the first tab; the others are to hear of it. */
+export async function signIn([first, ...others]) {
+  await first.evaluate(async () => globalThis.session.setTokens(await globalThis.login()));
+  for (const tab of others) await tab.waitForFunction(() => globalThis.session.tokens);
+}
+
+/** @param {string} url @param {string} user */
+function serverOf(url, user) {
+  const plan = (next) => fetch(`${url}/${user}/plan`, { method: 'POST', body: JSON.stringify(next) }).then(read);
+  const ledger = () => fetch(`${url}/${user}/ledger`).then(read);
+  /** From now on, the API refuses all tokens that there are. */
+  const refuseAll = async () => plan({ refusedUpTo: (await ledger()).issued });
+  return { user, plan, ledger, refuseAll };
+}
+
+async function read(response) {
+  if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** Ten calls in every tab, all at the same moment. @returns {Promise<number[][]>} the statuses that each tab saw */
+export function allAtOnce(tabs, inMs = 200) {
+  const at = Date.now() + inMs;
+  return Promise.all(tabs.map((tab) => tab.evaluate((at) => globalThis.ten(at), at)));
+}
+
+/** What the sessions have said, of these kinds. */
+export async function heard(tabs, ...types) {
+  const all = await Promise.all(tabs.map((tab) => tab.evaluate(() => globalThis.heard)));
+  return all.flat().filter(({ type }) => types.includes(type));
+}
+
+/** Waits until a function of the page says so. */
+export const until = (tab, condition, argument) => tab.waitForFunction(condition, argument, { timeout: 20_000 });

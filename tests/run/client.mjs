@@ -1,0 +1,47 @@
+// @ts-check
+// The tests of tests/client: jotwasm/client in pages of real browsers, against a Worker that rotates and revokes.
+import { strict as assert } from 'node:assert';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../../pkg/build/paths.mjs';
+import { freePort, serve } from '../../www/serve.mjs';
+import { launch } from './browser.mjs';
+import { collect, runAll } from './side-by-side.mjs';
+
+const tests = join(root, 'tests', 'client');
+const pages = join(root, 'tests', 'out', 'client');
+const AT_ONCE = 4;
+
+export async function client() {
+  await bundlePages();
+  const server = await serve((await freePort(0)) ?? 0, { folder: join(tests, 'worker') });
+  /** @type {import('playwright-core').Browser[]} */
+  const browsers = [];
+  try {
+    const all = [];
+    for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
+      const browser = await launch(name);
+      browsers.push(browser);
+      const list = await collect(tests, { url: server.url, browser, name, assert });
+      all.push(...list.map((test) => ({ ...test, name: `${name}: ${test.name}` })));
+    }
+    return await runAll(all, AT_ONCE);
+  } finally {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await server.stop();
+  }
+}
+
+/** Every page is one module of tests/client/page. React comes as it does while one develops. */
+async function bundlePages() {
+  const names = ['session', 'strict-mode', 'elsewhere'];
+  await mkdir(pages, { recursive: true });
+  for (const name of names) {
+    const script = `<script type="module" src="/${name}.js"></script>`;
+    await writeFile(join(pages, `${name}.html`), `<!doctype html><title>${name}</title><link rel="icon" href="data:,">${script}`);
+  }
+  const entryPoints = names.map((name) => join(tests, 'page', `${name}.js`));
+  const define = { 'process.env.NODE_ENV': '"development"' };
+  await build({ entryPoints, outdir: pages, bundle: true, format: 'esm', define, logLevel: 'silent' });
+}
