@@ -6,11 +6,12 @@ let users = 0;
  * access token is sent, no page throws.
  * @param {any} t
  * @param {object} options `count` of tabs; `begin`: the session's options; `plan` for the server; `init`: a script that
- *   every page runs first; `signedIn`: false leaves the tabs as they start; `base`: another origin to open
+ *   every page runs first; `signedIn`: false leaves the tabs as they start; `base`: another origin to open; `skew`: by how
+ *   many seconds the pages' clocks are ahead
  * @param {(tabs: import('playwright-core').Page[], server: ReturnType<typeof serverOf>, open: () => Promise<any>) => Promise<void>} steps
  */
 export async function withTabs(t, options, steps) {
-  const { count = 1, begin, plan, init, signedIn = true, base = t.url, browser = t.browser } = options;
+  const { count = 1, begin, plan, init, signedIn = true, base = t.url, skew = 0, browser = t.browser } = options;
   const server = serverOf(t.url, `user${++users}-${t.name}`);
   const context = await browser.newContext();
   const faults = [];
@@ -18,15 +19,14 @@ export async function withTabs(t, options, steps) {
   const open = async () => {
     const tab = await context.newPage();
     tab.on('pageerror', (error) => faults.push(`the page threw ${error.message}`));
-    await tab.goto(`${base}/session.html?user=${server.user}`);
+    await tab.goto(`${base}/session.html?user=${server.user}&ahead=${skew}`);
     await tab.evaluate((options) => globalThis.begin(options), begin);
     return tab;
   };
   try {
     await server.plan({ ...plan });
     await options.before?.(context);
-    const tabs = [];
-    for (let i = 0; i < count; i++) tabs.push(await open());
+    const tabs = await Promise.all(Array.from({ length: count }, open));
     if (signedIn) await signIn(tabs);
     await steps(tabs, server, open);
     const { reuses, revoked, expired } = await server.ledger();
@@ -44,11 +44,18 @@ export async function signIn([first, ...others]) {
 
 /** @param {string} url @param {string} user */
 function serverOf(url, user) {
+  let ahead = 0;
   const plan = (next) => fetch(`${url}/${user}/plan`, { method: 'POST', body: JSON.stringify(next) }).then(read);
   const ledger = () => fetch(`${url}/${user}/ledger`).then(read);
   /** From now on, the API refuses all tokens that there are. */
   const refuseAll = async () => plan({ refusedUpTo: (await ledger()).issued });
-  return { user, plan, ledger, refuseAll };
+  /** Lets time pass, as it does while a device sleeps: the clocks go on, everywhere, and nothing else does. */
+  const pass = async (seconds, tabs, skew = 0) => {
+    ahead += seconds;
+    await plan({ ahead });
+    await setClocks(tabs, ahead + skew);
+  };
+  return { user, plan, ledger, refuseAll, pass };
 }
 
 async function read(response) {
@@ -56,11 +63,15 @@ async function read(response) {
   return response.json();
 }
 
-/** Ten calls in every tab, all at the same moment. @returns {Promise<number[][]>} the statuses that each tab saw */
-export function allAtOnce(tabs, inMs = 200) {
-  const at = Date.now() + inMs;
-  return Promise.all(tabs.map((tab) => tab.evaluate((at) => globalThis.ten(at), at)));
-}
+/** @param {number} ahead of the machine, in seconds */
+export const setClocks = (tabs, ahead) =>
+  Promise.all(tabs.map((tab) => tab.evaluate((ahead) => globalThis.setAhead(ahead), ahead)));
+
+/** Calls of the API in every tab at once. @returns {Promise<number[][]>} the statuses that each tab saw */
+export const allAtOnce = (tabs, times = 3) => Promise.all(tabs.map((tab) => call(tab, times)));
+
+/** @returns {Promise<number[]>} the statuses, each once */
+export const call = (tab, times = 1) => tab.evaluate((times) => globalThis.call(times), times);
 
 /** What the sessions have said, of these kinds. */
 export async function heard(tabs, ...types) {

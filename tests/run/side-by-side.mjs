@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-const EACH_WITHIN = 60_000;
+const EACH_WITHIN = 120_000;
 
 /** @typedef {{ name: string, body: () => unknown }} Test */
 

@@ -1,12 +1,12 @@
 // A page with one session, which the tests steer: `begin` starts it, `session` is it, `heard` is what it said.
+import './clock.js';
 import { createSession, SessionError } from 'jotwasm/client';
 
 /** The server's user, by the page's own address: every test has one of its own. */
 export const user = new URLSearchParams(location.search).get('user');
 
 /** What the tests read and call. */
-const page = Object.assign(globalThis, { heard: [], SessionError, begin, ten, login, now: undefined });
-page.now = () => performance.timeOrigin + performance.now(); // in milliseconds, whatever is done to Date
+const page = Object.assign(globalThis, { heard: [], SessionError, begin, call, login });
 
 /**
  * @param {object} options those of createSession, with two for `refresh`: `answer`, whether it hands over the Response
@@ -38,10 +38,9 @@ export async function login() {
   return response.json();
 }
 
-/** Ten calls of the API at once, at a moment that all tabs agree upon. @returns their statuses, each once */
-async function ten(at = 0) {
-  while (page.now() < at) await new Promise((resolve) => setTimeout(resolve, at - page.now()));
-  const calls = Array.from({ length: 10 }, () => page.session.fetch(`/${user}/api/me`));
+/** Calls of the API, all at once. @returns their statuses, each once */
+async function call(times) {
+  const calls = Array.from({ length: times }, () => page.session.fetch(`/${user}/api/me`));
   const statuses = (await Promise.all(calls)).map(({ status }) => status);
   return [...new Set(statuses)];
 }

@@ -25,7 +25,7 @@ export async function callApi(request, user) {
 }
 
 async function answerOf(request, user, ledger) {
-  const claims = check(request.headers.get('authorization')?.replace(/^Bearer /, ''));
+  const claims = check(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '', user);
   if (claims?.expired !== undefined) ledger.expired.push(claims.expired);
   if (claims?.sub !== user || claims.number <= planOf(user).refusedUpTo) return refusal();
   const name = new URL(request.url).pathname.split('/')[3];

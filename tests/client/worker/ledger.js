@@ -6,7 +6,9 @@ const plans = new Map();
 /** Told by POST /<user>/plan. */
 const plan = () => ({
   /** Seconds that an access token lives. */
-  life: 4,
+  life: 600,
+  /** By how many seconds this user's server is ahead of the machine. */
+  ahead: 0,
   /** Opaque tokens are looked up, and only `expires_in` says how long they live. */
   opaque: false,
   /** What the next calls of the token endpoint do instead: 'fail', 'die', 'refuse', or a delay in milliseconds. */

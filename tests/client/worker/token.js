@@ -9,7 +9,8 @@ const key = Key.fromSecret('a secret for the session tests, 32 bytes or more', '
 const refreshTokens = new Map();
 const opaqueTokens = new Map();
 
-const now = () => Date.now() / 1000;
+/** The time that it is for a user, in seconds: tests let hours pass. */
+const now = (user) => Date.now() / 1000 + planOf(user).ahead;
 
 export function login(request, user) {
   return issue(user, { revoked: false, current: '' });
@@ -28,7 +29,7 @@ export async function refresh(request, user) {
     family.revoked = true;
     return refused(ledger);
   }
-  ledger.refreshes.push(Math.round((now() - family.since) * 10) / 10);
+  ledger.refreshes.push(Math.round((now(user) - family.since) * 10) / 10);
   return issue(user, family);
 }
 
@@ -49,12 +50,14 @@ function issue(user, family) {
   const { life, opaque } = planOf(user);
   const number = ++ledgerOf(user).issued;
   family.current = crypto.randomUUID();
-  family.since = now();
+  family.since = now(user);
   refreshTokens.set(family.current, family);
   const claims = { sub: user, number };
-  const access_token = opaque ? opaqueToken({ ...claims, exp: now() + life }) : sign(claims, key, { expiresIn: life });
+  const currentDate = Math.floor(now(user));
+  const access_token = opaque ? opaqueToken({ ...claims, exp: now(user) + life }) : sign(claims, key, { expiresIn: life, currentDate });
   const tokens = { access_token, refresh_token: family.current, token_type: 'Bearer', ...(opaque && { expires_in: life }) };
-  return Response.json(tokens, { headers: { 'cache-control': 'no-store', date: new Date().toUTCString() } });
+  const date = new Date(now(user) * 1000).toUTCString();
+  return Response.json(tokens, { headers: { 'cache-control': 'no-store', date } });
 }
 
 function opaqueToken(claims) {
@@ -63,13 +66,13 @@ function opaqueToken(claims) {
   return token;
 }
 
-/** @returns its claims, { expired: seconds }, or nothing when it is none of ours */
-export function check(token) {
+/** @returns its claims, { expired: for so many seconds }, or nothing when it is none of ours */
+export function check(token, user) {
   const opaque = opaqueTokens.get(token);
-  if (opaque) return opaque.exp > now() ? opaque : { expired: now() - opaque.exp };
+  if (opaque) return opaque.exp > now(user) ? opaque : { expired: now(user) - opaque.exp };
   try {
-    return verify(token, key);
+    return verify(token, key, { currentDate: now(user) });
   } catch (error) {
-    if (error.code === 'ERR_JWT_EXPIRED') return { expired: now() - decode(token).exp };
+    if (error.code === 'ERR_JWT_EXPIRED') return { expired: now(user) - decode(token).exp };
   }
 }
