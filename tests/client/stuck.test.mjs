@@ -1,4 +1,4 @@
-// A tab that was to refresh and does not: asleep, busy, waiting for ever. The others wait for it only so long.
+// A tab that was to refresh and does not: busy, or waiting for ever. The others wait for it only so long.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allAtOnce, call, heard, until, withTabs } from './tabs.mjs';
 
@@ -7,44 +7,6 @@ const quick = { lockTimeout: 1 };
 
 export default function stuckTests(t) {
   const { test, assert } = t;
-
-  // WebDriver BiDi has nothing to freeze a page with, so Firefox is left out.
-  if (t.name === 'chromium') {
-    for (const storage of ['memory', 'local']) {
-      test(`a tab is frozen while the others refresh, ${storage}`, () =>
-        withTabs(t, { count: 3, begin: { storage } }, async ([frozen, ...others], server) => {
-          const lifecycle = await lifecycleOf(frozen);
-          await lifecycle('frozen');
-          const before = await ticks(frozen);
-          for (let round = 0; round < 2; round++) {
-            await server.pass(DEAD, [...others, frozen]);
-            assert.deepEqual(await allAtOnce(others), [[200], [200]]);
-          }
-          await sleep(300);
-          assert.equal(await ticks(frozen), before, 'it was frozen indeed');
-          // It asks while it is still frozen, so that nothing comes before its own waking up.
-          await frozen.evaluate(() => void (globalThis.asked = globalThis.call(3)));
-          await lifecycle('active');
-          assert.deepEqual(await frozen.evaluate(() => globalThis.asked), [200]);
-          assert.equal((await server.ledger()).refreshes.length, 2);
-          assert.deepEqual(await heard([frozen, ...others], 'expire', 'clear', 'error'), []);
-        }));
-    }
-
-    test('a tab is frozen in the midst of its refresh', () =>
-      withTabs(t, { count: 2, begin: quick, plan: { next: [1500] } }, async ([frozen, other], server) => {
-        await server.pass(DEAD, [frozen, other]);
-        await frozen.evaluate(() => void (globalThis.asked = globalThis.call(3)));
-        await until(frozen, () => performance.getEntriesByType('resource').length >= 0);
-        const lifecycle = await lifecycleOf(frozen);
-        await lifecycle('frozen');
-        await sleep(3000);
-        await lifecycle('active');
-        assert.deepEqual(await frozen.evaluate(() => globalThis.asked), [200]);
-        assert.deepEqual(await call(other), [200]);
-        assert.equal((await server.ledger()).refreshes.length, 1);
-      }));
-  }
 
   test('a refresh that never comes to an end: another tab takes over', () =>
     withTabs(t, { count: 2, begin: quick }, async ([hanging, other], server) => {
@@ -108,12 +70,3 @@ function restart(tab, before) {
     await globalThis.session.getToken();
   }, String(before));
 }
-
-/** Freezes a tab as a browser does that wants to spare the battery, and lets it go on. */
-async function lifecycleOf(tab) {
-  const devtools = await tab.context().newCDPSession(tab);
-  await tab.evaluate(() => setInterval(() => (globalThis.ticks = (globalThis.ticks ?? 0) + 1), 10));
-  return (state) => devtools.send('Page.setWebLifecycleState', { state });
-}
-
-const ticks = (tab) => tab.evaluate(() => globalThis.ticks);

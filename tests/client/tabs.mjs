@@ -6,21 +6,24 @@ let users = 0;
  * access token is sent, no page throws.
  * @param {any} t
  * @param {object} options `count` of tabs; `begin`: the session's options; `plan` for the server; `init`: a script that
- *   every page runs first; `signedIn`: false leaves the tabs as they start; `base`: another origin to open; `skew`: by how
+ *   every page runs first; `signedIn`: false leaves the tabs as they start; `base`: another origin to open; `shared`: a context
+ *   that other tests use as well, where sessions have names of their own; `skew`: by how
  *   many seconds the pages' clocks are ahead
  * @param {(tabs: import('playwright-core').Page[], server: ReturnType<typeof serverOf>, open: () => Promise<any>) => Promise<void>} steps
  */
 export async function withTabs(t, options, steps) {
-  const { count = 1, begin, plan, init, signedIn = true, base = t.url, skew = 0, browser = t.browser } = options;
+  const { count = 1, begin, plan, init, signedIn = true, base = t.url, skew = 0, page = 'session' } = options;
   const server = serverOf(t.url, `user${++users}-${t.name}`);
-  const context = await browser.newContext();
+  const context = options.shared ?? (await t.browser.newContext(options.context));
   const faults = [];
+  const opened = [];
   if (init) await context.addInitScript(...init);
   const open = async () => {
     const tab = await context.newPage();
+    opened.push(tab);
     tab.on('pageerror', (error) => faults.push(`the page threw ${error.message}`));
-    await tab.goto(`${base}/session.html?user=${server.user}&ahead=${skew}`);
-    await tab.evaluate((options) => globalThis.begin(options), begin);
+    await tab.goto(`${base}/${page}.html?user=${server.user}&ahead=${skew}`);
+    await tab.evaluate((options) => globalThis.begin?.(options), options.shared ? { storageKey: server.user, ...begin } : begin);
     return tab;
   };
   try {
@@ -32,7 +35,7 @@ export async function withTabs(t, options, steps) {
     const { reuses, revoked, expired } = await server.ledger();
     t.assert.deepEqual({ reuses, revoked, expired, faults }, { reuses: 0, revoked: 0, expired: [], faults: [] });
   } finally {
-    await context.close();
+    await (options.shared ? Promise.all(opened.map((tab) => tab.close())) : context.close());
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../pkg/build/paths.mjs';
 import { freePort, serve } from '../../www/serve.mjs';
-import { launch } from './browser.mjs';
+import { launch, launchLifelike } from './browser.mjs';
 import { collect, runAll } from './side-by-side.mjs';
 
 const tests = join(root, 'tests', 'client');
@@ -15,22 +15,34 @@ const AT_ONCE = 3;
 
 export async function client() {
   await bundlePages();
-  const server = await serve((await freePort(0)) ?? 0, { folder: join(tests, 'worker') });
-  /** @type {import('playwright-core').Browser[]} */
-  const browsers = [];
+  /** @type {(() => Promise<unknown>)[]} */
+  const closing = [];
   try {
-    const all = [];
-    for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
-      const browser = await launch(name);
-      browsers.push(browser);
-      const list = await collect(tests, { url: server.url, browser, name, assert });
-      all.push(...list.map((test) => ({ ...test, name: `${name}: ${test.name}` })));
-    }
-    return await runAll(all, AT_ONCE);
+    const server = await serve((await freePort(0)) ?? 0, { folder: join(tests, 'worker') });
+    closing.push(server.stop);
+    const chromium = await launch('chromium');
+    closing.push(() => chromium.close());
+    const lifelike = await launchLifelike();
+    closing.push(lifelike.close);
+    const firefox = await launch('firefox');
+    closing.push(() => firefox.close());
+    const given = { url: server.url, assert };
+    return await runAll(
+      [
+        ...(await inBrowser({ ...given, name: 'chromium', browser: chromium, lifelike: lifelike.context })),
+        ...(await inBrowser({ ...given, name: 'firefox', browser: firefox })),
+      ],
+      AT_ONCE,
+    );
   } finally {
-    await Promise.all(browsers.map((browser) => browser.close()));
-    await server.stop();
+    for (const close of closing.reverse()) await close();
   }
+}
+
+/** @param {{ name: string } & Record<string, unknown>} given */
+async function inBrowser(given) {
+  const list = await collect(tests, given);
+  return list.map((test) => ({ ...test, name: `${given.name}: ${test.name}` }));
 }
 
 /** Every page is one module of tests/client/page. React comes as it does while one develops. */
