@@ -1,5 +1,5 @@
 // Where there are no Web Locks: old browsers, and pages that come over plain HTTP.
-import { allAtOnce, heard, withTabs } from './tabs.mjs';
+import { oneRefreshEach, startAnew, withTabs } from './tabs.mjs';
 
 const [DUE, DEAD] = [560, 700];
 
@@ -15,19 +15,19 @@ export default function noLocksTests(t) {
 
   const rounds = async (tabs, server) => {
     assert.equal(await tabs[0].evaluate(() => navigator.locks), undefined);
-    let refreshed = 0;
-    for (const round of [() => server.pass(DUE, tabs), () => server.pass(DEAD, tabs), server.refuseAll]) {
-      await round();
-      assert.deepEqual(await allAtOnce(tabs), tabs.map(() => [200]));
-      assert.equal((await server.ledger()).refreshes.length, ++refreshed);
-    }
-    assert.deepEqual(await heard(tabs, 'expire', 'clear', 'error'), []);
+    const { pass, refuseAll } = server;
+    await oneRefreshEach(t, tabs, server, [() => pass(DUE, tabs), () => pass(DEAD, tabs), refuseAll]);
   };
 
-  for (const [count, storage] of [[2, 'memory'], [2, 'local'], [5, 'memory']]) {
-    const init = [() => delete Navigator.prototype.locks];
-    test(`${count} tabs without locks, ${storage}`, () => withTabs(t, { count, init, begin: { storage } }, rounds));
-  }
+  const init = [() => delete Navigator.prototype.locks];
+  test('two tabs without locks', () =>
+    withTabs(t, { count: 2, init }, async (tabs, server) => {
+      await rounds(tabs, server);
+      await startAnew(tabs, { storage: 'local' });
+      await rounds(tabs, server);
+    }));
+
+  test('five tabs without locks', () => withTabs(t, { count: 5, init }, rounds));
 
   // Over WebDriver BiDi, nobody who answers for a server gets to see a request's body: not in Firefox.
   if (t.name === 'chromium') {

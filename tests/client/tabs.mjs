@@ -42,7 +42,27 @@ export async function withTabs(t, options, steps) {
 /** In the first tab; the others are to hear of it. */
 export async function signIn([first, ...others]) {
   await first.evaluate(async () => globalThis.session.setTokens(await globalThis.login()));
-  for (const tab of others) await tab.waitForFunction(() => globalThis.session.tokens);
+  for (const tab of others) await until(tab, () => globalThis.session.tokens);
+}
+
+/** The same tabs with sessions of a new name, which knows nothing of the former. */
+export async function startAnew(tabs, options) {
+  const storageKey = `session${++users}`;
+  await Promise.all(tabs.map((tab) => tab.evaluate(() => globalThis.end())));
+  await Promise.all(tabs.map((tab) => tab.evaluate((options) => globalThis.begin(options), { storageKey, ...options })));
+  await signIn(tabs);
+}
+
+/** After each of these, all tabs want a new token at once: they get it, and one refresh was made. */
+export async function oneRefreshEach(t, tabs, server, rounds) {
+  const count = async () => (await server.ledger()).refreshes.length;
+  let expected = await count();
+  for (const round of rounds) {
+    await round();
+    t.assert.deepEqual(await allAtOnce(tabs), tabs.map(() => [200]));
+    t.assert.equal(await count(), ++expected);
+  }
+  t.assert.deepEqual(await heard(tabs, 'expire', 'clear', 'error'), []);
 }
 
 /** @param {string} url @param {string} user */
@@ -83,4 +103,4 @@ export async function heard(tabs, ...types) {
 }
 
 /** Waits until a function of the page says so. */
-export const until = (tab, condition, argument) => tab.waitForFunction(condition, argument, { timeout: 20_000 });
+export const until = (tab, condition) => tab.waitForFunction(condition, undefined, { timeout: 30_000, polling: 50 });

@@ -11,7 +11,7 @@ import { collect, runAll } from './side-by-side.mjs';
 
 const tests = join(root, 'tests', 'client');
 const pages = join(root, 'tests', 'out', 'client');
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 
 export async function client() {
   await bundlePages();

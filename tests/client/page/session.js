@@ -4,7 +4,7 @@ import { createSession, SessionError } from 'jotwasm/client';
 import { ask, login, user } from './ask.js';
 
 /** What the tests read and call. */
-const page = Object.assign(globalThis, { heard: [], SessionError, user, begin, call, login });
+const page = Object.assign(globalThis, { heard: [], SessionError, user, begin, end, call, login });
 
 /**
  * @param {object} options those of createSession, with two for `refresh`: `answer`, whether it hands over the Response
@@ -21,6 +21,12 @@ function begin({ answer = 'response', before, ...options } = {}) {
     session.addEventListener(type, ({ detail }) => page.heard.push({ type, ...detail }));
   }
   page.session = session;
+}
+
+/** As if the page had been left. */
+function end() {
+  page.session.dispose();
+  page.heard.length = 0;
 }
 
 /** Calls of the API, all at once. @returns their statuses, each once */
