@@ -15,27 +15,17 @@ const AT_ONCE = 4;
 
 export async function client() {
   await bundlePages();
-  /** @type {(() => Promise<unknown>)[]} */
-  const closing = [];
+  const server = serve((await freePort(0)) ?? 0, { folder: join(tests, 'worker') });
+  const browsers = /** @type {const} */ ([launch('chromium'), launchLifelike(), launch('firefox')]);
   try {
-    const server = await serve((await freePort(0)) ?? 0, { folder: join(tests, 'worker') });
-    closing.push(server.stop);
-    const chromium = await launch('chromium');
-    closing.push(() => chromium.close());
-    const lifelike = await launchLifelike();
-    closing.push(lifelike.close);
-    const firefox = await launch('firefox');
-    closing.push(() => firefox.close());
-    const given = { url: server.url, assert };
-    return await runAll(
-      [
-        ...(await inBrowser({ ...given, name: 'chromium', browser: chromium, lifelike: lifelike.context })),
-        ...(await inBrowser({ ...given, name: 'firefox', browser: firefox })),
-      ],
-      AT_ONCE,
-    );
+    const [{ url }, chromium, { context }, firefox] = await Promise.all([server, ...browsers]);
+    const inChromium = await inBrowser({ name: 'chromium', browser: chromium, lifelike: context, url, assert });
+    const inFirefox = await inBrowser({ name: 'firefox', browser: firefox, url, assert });
+    return await runAll([...inChromium, ...inFirefox], AT_ONCE);
   } finally {
-    for (const close of closing.reverse()) await close();
+    // Whatever of them has started, although another has not.
+    for (const browser of browsers) await browser.then((one) => one.close()).catch(() => {});
+    await server.then((one) => one.stop()).catch(() => {});
   }
 }
 
