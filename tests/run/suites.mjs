@@ -11,7 +11,7 @@ import { needChromium, needFirefox } from './browsers.mjs';
 import * as javascript from './javascript.mjs';
 import { nodeTests } from './node-test.mjs';
 import * as rust from './rust.mjs';
-import { oneTest } from './suite.mjs';
+import { oneTest, totals } from './suite.mjs';
 import { types } from './types.mjs';
 
 /** These import npm packages, which a fresh clone does not have when this file is read. */
@@ -45,6 +45,7 @@ const npmSuites = [
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'size', about: 'the budgets', run: size },
+  { name: 'soak', about: 'simulated browser sessions with random faults, a few of those of npm run soak', run: soak },
   { name: 'bench', about: 'all that npm run bench measures, once and judging no time', run: bench },
   { name: 'webkit', about: "the JavaScript suite in WebKitGTK, Safari's engine", optional: true, run: () => page('webkit') },
 ];
@@ -99,6 +100,15 @@ async function client() {
 async function size() {
   await needWasm();
   return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
+}
+
+/** The same sessions each time; npm run soak has others. */
+async function soak() {
+  await needPackages(root, 'Installing npm packages');
+  const args = ['--sessions', '40', '--requests', '300'];
+  const env = { SEED: process.env.SEED ?? '1' };
+  const ended = await run(process.execPath, [join(root, 'tests', 'soak', 'main.mjs'), ...args], { env });
+  return totals(ended, /^(\d+) passed, \d+ failed$/gm, /^\d+ passed, (\d+) failed$/gm);
 }
 
 async function bench() {
