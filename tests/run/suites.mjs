@@ -1,7 +1,7 @@
 // @ts-check
 // Every suite by name, in the order they run: the quick and telling ones first.
 import { join } from 'node:path';
-import { needNode } from '../../pkg/build/node.mjs';
+import { needModernNode, needNode } from '../../pkg/build/node.mjs';
 import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
@@ -45,6 +45,7 @@ const npmSuites = [
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'size', about: 'the budgets', run: size },
+  { name: 'recipes', about: 'what the guide to the browser session shows, as it is', run: recipes },
   { name: 'soak', about: 'simulated browser sessions with random faults, a few of those of npm run soak', run: soak },
   { name: 'bench', about: 'all that npm run bench measures, once and judging no time', run: bench },
   { name: 'webkit', about: "the JavaScript suite in WebKitGTK, Safari's engine", optional: true, run: () => page('webkit') },
@@ -66,6 +67,7 @@ const downloads = {
   node20: () => needNode(20),
   node24: () => needNode(24),
   keys: () => needNode(24),
+  recipes: needModernNode,
   deno: javascript.needDeno,
   bun: javascript.needBun,
 };
@@ -100,6 +102,13 @@ async function client() {
 async function size() {
   await needWasm();
   return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
+}
+
+/** ky wants Node 22. */
+async function recipes() {
+  await needPackages(root, 'Installing npm packages');
+  await needWasm();
+  return nodeTests('recipes', {}, await needModernNode());
 }
 
 /** The same sessions each time; npm run soak has others. */

@@ -12,6 +12,7 @@ const projects = [
   ['-p', 'tests/types'],
   ['-p', 'tests/types', '--module', 'esnext', '--moduleResolution', 'bundler'],
   ['-p', 'tests/types/tsconfig.tools.json'],
+  ['-p', 'tests/recipes'],
   ['-p', 'www'],
 ];
 
