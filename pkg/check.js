@@ -150,6 +150,12 @@ export function flag(value, name) {
 }
 
 /** @param {unknown} value @param {string} name */
+export function callable(value, name) {
+  if (typeof value !== 'function') throw new TypeError(`${name} must be a function`);
+  return value;
+}
+
+/** @param {unknown} value @param {string} name */
 export function duration(value, name) {
   if (typeof value === 'string' && !Number.isNaN(Number(value))) {
     throw new TypeError(`${name} is a string without a unit: seconds are a number, or "30s", "15m", "2h", "7d"`);

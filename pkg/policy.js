@@ -30,7 +30,8 @@ const RULES = {
   },
 };
 const CHECKS = { ...RULES, currentDate: epoch, complete: check.flag };
-const NAMES = new Set(Object.keys(CHECKS));
+/** The options of verify(). */
+export const NAMES = new Set(Object.keys(CHECKS));
 
 /**
  * @param {keyof typeof CHECKS} name

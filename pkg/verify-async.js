@@ -30,7 +30,7 @@ async function verifyAnywhere(token, key, options) {
  * @param {any} key
  * @returns {key is LookUp}
  */
-function isLookUp(key) {
+export function isLookUp(key) {
   if (typeof key === 'function') return true;
   if (key instanceof KeySet || key instanceof Key || Array.isArray(key) || ArrayBuffer.isView(key)) return false;
   return typeof key === 'object' && typeof key?.find === 'function';

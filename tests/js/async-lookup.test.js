@@ -1,29 +1,12 @@
 // Keys that have to be fetched first.
 import { asyncMistakes, rejected, rejections } from './support/assert.js';
+import { at } from './support/clock.js';
 import { SECRET, SECRETS } from './support/keys.js';
 import { hmacKey } from './support/platform.js';
 import { NOW, forge, unsigned } from './support/tokens.js';
 
 const SIGNATURE = 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED';
 const later = (value) => new Promise((resolve) => setTimeout(resolve, 1, value));
-
-/** Runs with a clock of its own. */
-async function at(seconds, work) {
-  const RealDate = Date;
-  const clock = { now: seconds };
-  globalThis.Date = class extends RealDate {
-    constructor(...args) {
-      super(...(args.length ? args : [clock.now * 1000]));
-    }
-
-    static now = () => clock.now * 1000;
-  };
-  try {
-    return await work(clock);
-  } finally {
-    globalThis.Date = RealDate;
-  }
-}
 
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;

@@ -53,6 +53,15 @@ import optionsPrototype from './options-prototype.test.js';
 import optionsSource from './options-source.test.js';
 import rfc from './rfc.test.js';
 import rsa from './rsa.test.js';
+import serverBearer from './server-bearer.test.js';
+import serverCookies from './server-cookies.test.js';
+import serverDiscovery from './server-discovery.test.js';
+import serverGuard from './server-guard.test.js';
+import serverGuardOutage from './server-guard-outage.test.js';
+import serverHttpError from './server-http-error.test.js';
+import serverRemoteFetch from './server-remote-fetch.test.js';
+import serverRemoteKeys from './server-remote-keys.test.js';
+import serverRemoteTurns from './server-remote-turns.test.js';
 import sign from './sign.test.js';
 import signDurations from './sign-durations.test.js';
 import signRefusals from './sign-refusals.test.js';
@@ -75,6 +84,8 @@ const files = [
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   clientLife, clientTokens, clientSkew, clientSkewStart, clientRefresh, clientTimers, clientFailure, clientRefused, client401,
   clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd, clientModel,
+  serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardOutage,
+  serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

@@ -1,0 +1,55 @@
+// @ts-check
+// What a guard's keys may be: what verifyAsync takes.
+/** @import { AsyncKeyLike, KeyLike } from 'jotwasm' */
+import { JwtError, Key, KeySet } from 'jotwasm';
+import * as check from '../check.js';
+import { isCryptoKey, requireUsage } from '../cryptokey.js';
+import { isKeyLike, withKey } from '../resolve.js';
+import { isLookUp } from '../verify-async.js';
+import { algorithmOf } from '../verify.js';
+import { Denial, outage } from './denial.js';
+import { verdictOn } from './verdict.js';
+
+/** What a look-up says of a token, rather than of itself. */
+const NO_KEY = ['ERR_JWKS_NO_MATCHING_KEY', 'ERR_JWKS_MULTIPLE_MATCHING_KEYS', 'ERR_JOSE_NOT_SUPPORTED'];
+
+/**
+ * Keys that are no keys are refused now, and not with every request.
+ * @param {unknown} keys
+ * @param {string[] | undefined} algorithms
+ * @returns {AsyncKeyLike}
+ */
+export function guardKeys(keys, algorithms) {
+  if (isLookUp(keys)) return (header) => lookUp(() => (typeof keys === 'function' ? keys(header) : keys.find(header)));
+  if (isKeyLike(keys)) return kept(keys, algorithms);
+  if (!isCryptoKey(keys)) throw new TypeError('options.keys must be what verifyAsync takes for a key');
+  requireUsage(keys, 'verify');
+  return keys;
+}
+
+/**
+ * Read once, and out of the caller's reach: a secret that is wiped after use must not become one of zeros here.
+ * @param {KeyLike} keys
+ * @param {string[] | undefined} algorithms
+ * @returns {KeyLike}
+ */
+function kept(keys, algorithms) {
+  withKey(keys, algorithmOf(algorithms, () => ({ alg: '' })), () => {});
+  if (check.isBytes(keys)) return keys.slice();
+  if (typeof keys === 'string' || keys instanceof Key || keys instanceof KeySet) return keys;
+  const copy = structuredClone(keys);
+  return Object.hasOwn(copy, 'keys') ? new KeySet(/** @type {any} */ (copy)) : copy;
+}
+
+/**
+ * A look-up that fails is no fault of the token's: its issuer may be down.
+ * @param {() => any} find
+ */
+async function lookUp(find) {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof JwtError && NO_KEY.includes(error.code)) throw new Denial(verdictOn(error), error);
+    throw outage(error);
+  }
+}
