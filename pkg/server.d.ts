@@ -144,14 +144,22 @@ export interface GuardOptions extends VerifyOptions {
   isRevoked?: (claims: Claims) => boolean | Promise<boolean>;
 }
 
-/**
- * @property response what to send
- * @property error what it comes from, for logs: the JwtError of verify() with its code, what a look-up or isRevoked
- *   threw, or an HttpError
- */
+/** Who may pass, or what to send instead. The members of the other kind are undefined, so that it can be taken apart. */
 export type Guarded<T> =
-  | { ok: true; token: string; claims: T; header: Header }
-  | { ok: false; response: Response; error: Error };
+  | { ok: true; token: string; claims: T; header: Header; response?: undefined; error?: undefined }
+  | {
+      ok: false;
+      /** To be sent as it is. */
+      response: Response;
+      /**
+       * What it comes from, for logs: the JwtError of verify() with its code, what a look-up or isRevoked threw, or an
+       * HttpError.
+       */
+      error: Error;
+      token?: undefined;
+      claims?: undefined;
+      header?: undefined;
+    };
 
 /**
  * A guard for as many requests as come. A request that may not pass has a response to send instead, with

@@ -30,6 +30,8 @@ async function parts() {
     { name: 'jotwasm, bundled', bytes: await bundled('entry/browser.js') },
     { name: 'jotwasm/full', bytes: await bundled('entry/full/browser.js') },
     { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
+    { name: 'a guard, no wasm', bytes: await bundled('server.js', 'createGuard'), budget: { of: 'gzip', limit: 12 * 1024 } },
+    { name: 'all of server', bytes: await bundled('server.js', '*') },
     { name: 'jotwasm/decode', bytes: await bundled('decode.js'), budget: { of: 'gzip', limit: 1024 } },
     { name: 'jotwasm/client', bytes: await bundled('client.js'), budget: { of: 'gzip', limit: 4 * 1024 } },
   ];
@@ -40,12 +42,17 @@ function module(flavour) {
   return readFile(join(root, 'pkg', 'wasm', flavour, 'jotwasm_bg.wasm'));
 }
 
-/** @param {string} file under pkg/ */
-async function bundled(file) {
+/**
+ * @param {string} file under pkg/
+ * @param {string} [names] what a Worker imports of it, with the module beside it; else all of it, for a browser
+ */
+async function bundled(file, names) {
   const { build } = await import('esbuild');
-  const entryPoints = [join(root, 'pkg', file)];
   const options = /** @type {const} */ ({ bundle: true, minify: true, format: 'esm', write: false });
-  return (await build({ entryPoints, ...options })).outputFiles[0].contents;
+  const path = join(root, 'pkg', file);
+  const contents = `export ${names === '*' ? names : `{ ${names} }`} from ${JSON.stringify(path)}`;
+  const worker = { stdin: { contents, resolveDir: root }, conditions: ['workerd'], external: ['*.wasm'] };
+  return (await build({ ...(names ? worker : { entryPoints: [path] }), ...options })).outputFiles[0].contents;
 }
 
 /** @param {Part} part */

@@ -44,6 +44,7 @@ const npmSuites = [
   { name: 'client', about: 'the browser session in several tabs, in Chromium and Firefox', run: client },
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
+  { name: 'server', about: 'jotwasm/server beside real issuers, Hono, workerd and D1', run: server },
   { name: 'size', about: 'the budgets', run: size },
   { name: 'recipes', about: 'what the guide to the browser session shows, as it is', run: recipes },
   { name: 'soak', about: 'simulated browser sessions with random faults, a few of those of npm run soak', run: soak },
@@ -68,6 +69,7 @@ const downloads = {
   node24: () => needNode(24),
   keys: () => needNode(24),
   recipes: needModernNode,
+  server: () => needNode(24),
   deno: javascript.needDeno,
   bun: javascript.needBun,
 };
@@ -129,6 +131,13 @@ async function bench() {
 async function keys() {
   await needWasm();
   return nodeTests('keys', {}, await needNode(24));
+}
+
+/** oidc-provider and miniflare want Node 22. */
+async function server() {
+  await needPackages(root, 'Installing npm packages');
+  await needWasm();
+  return nodeTests('server', {}, await needNode(24));
 }
 
 async function packaging() {

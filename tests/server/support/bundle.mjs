@@ -10,7 +10,7 @@ const workers = join(root, 'tests', 'server', 'workers');
 /**
  * @param {string} source a file of tests/server/workers
  * @param {string} name of the folder under tests/out/server
- * @returns {Promise<{ folder: string, files: string[], inputs: string[] }>} inputs is what went in, by path
+ * @returns {Promise<{ folder: string, files: string[], inputs: string[] }>} inputs are the paths of what is in it
  */
 export async function bundle(source, name) {
   const folder = join(root, 'tests', 'out', 'server', name);
@@ -27,5 +27,7 @@ export async function bundle(source, name) {
     logLevel: 'silent',
     absWorkingDir: root,
   });
-  return { folder, files: readdirSync(folder), inputs: Object.keys(metafile.inputs) };
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const inputs = used.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+  return { folder, files: readdirSync(folder), inputs };
 }

@@ -2,8 +2,9 @@
 // oidc-provider: an issuer that nobody here wrote. It gives access tokens by RFC 9068 to a client with a secret.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
 import { exportJWK, generateKeyPair } from 'jose';
+// @ts-expect-error It has no declarations.
+import { Provider } from 'oidc-provider';
 
 export const AUDIENCE = 'https://api.example';
 const CLIENT = { client_id: 'tests', client_secret: 'a secret of the tests, long enough' };
@@ -18,22 +19,22 @@ async function privateJwk(alg) {
   return { ...(await exportJWK(privateKey)), alg, use: 'sig', kid: `key of ${alg}` };
 }
 
-/** @param {any[]} keys @returns {import('oidc-provider').Configuration} */
+/** @param {any[]} keys */
 const configuration = (keys) => ({
   jwks: { keys },
   clients: [{ ...CLIENT, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] }],
-  enabledJWA: /** @type {any} */ ({ idTokenSigningAlgValues: ALGORITHMS }),
+  enabledJWA: { idTokenSigningAlgValues: ALGORITHMS },
   features: {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
     resourceIndicators: {
       enabled: true,
-      getResourceServerInfo: (_, resource) => ({
+      getResourceServerInfo: (/** @type {unknown} */ _, /** @type {string} */ resource) => ({
         scope: 'notes:read notes:write',
         audience: AUDIENCE,
         accessTokenTTL: 60,
         accessTokenFormat: 'jwt',
-        jwt: { sign: { alg: /** @type {any} */ (resource.split('/').at(-1)) } },
+        jwt: { sign: { alg: resource.split('/').at(-1) } },
       }),
     },
   },

@@ -4,13 +4,14 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+// @ts-expect-error It has no declarations.
 import workerd from 'workerd';
 import { start, stop } from '../../../pkg/build/process.mjs';
 import { freePort } from '../../../www/serve.mjs';
 import { bundle } from './bundle.mjs';
 
 /** The package is CommonJS that says it was compiled from a module. */
-const executable = /** @type {{ default: string }} */ (/** @type {unknown} */ (workerd)).default;
+const executable = String(workerd.default);
 const quoted = (/** @type {unknown} */ value) => JSON.stringify(value);
 
 /** @param {string} file */

@@ -1,0 +1,47 @@
+// @ts-check
+// npm run load: the size of a guard, and how it holds up. It takes five minutes, and writes tests/server/results.md.
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../../pkg/build/paths.mjs';
+import { exitOnSignals, stopAll } from '../../../pkg/build/process.mjs';
+import { Problem, report as complain } from '../../../pkg/build/step.mjs';
+import { needWasm } from '../../../pkg/build/wasm.mjs';
+
+exitOnSignals(() => 130);
+const SETTINGS = { connections: 50, seconds: 60, warm: 5 };
+
+try {
+  await measure();
+} catch (error) {
+  complain(error);
+}
+await stopAll();
+process.exit();
+
+async function measure() {
+  await needWasm();
+  const { underLoad } = await import('./run.mjs');
+  const { sizes } = await import('./sizes.mjs');
+  const { isFlat, report } = await import('./report.mjs');
+  const weights = await sizes();
+  const outcomes = [];
+  for (const alg of /** @type {const} */ (['ES256', 'EdDSA'])) {
+    for (const library of /** @type {const} */ (['jotwasm', 'jose'])) {
+      console.log(`- ${alg}, ${library}: ${SETTINGS.seconds} s`);
+      outcomes.push(await underLoad(library, alg, SETTINGS));
+    }
+  }
+  const text = report(weights, outcomes, { ...SETTINGS, machine: machine() });
+  await writeFile(join(root, 'tests', 'server', 'results.md'), text);
+  console.log(`\n${text}`);
+  const bad = outcomes.filter((outcome) => outcome.library === 'jotwasm' && (outcome.errors.length || !isFlat(outcome)));
+  if (bad.length) throw new Problem(`It did not hold up: ${bad.map(({ errors }) => errors.slice(0, 5).join('; ')).join('\n')}`);
+}
+
+/** What the figures are worth. */
+function machine() {
+  const [{ model }] = cpus();
+  const day = new Date().toISOString().slice(0, 10);
+  return `${day}, ${model}, ${cpus().length} cores, Node ${process.versions.node}`;
+}

@@ -1,0 +1,61 @@
+// @ts-check
+// One Worker on one workerd under load, its memory looked at all the while.
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Key, sign } from 'jotwasm';
+import { startWorkerd } from '../support/workerd.mjs';
+import { load, sending } from './client.mjs';
+
+/** The Workers, by the library that guards in them. */
+export const WORKERS = { jotwasm: 'load-jotwasm.mjs', jose: 'load-jose.mjs' };
+const RULES = { issuer: 'https://login.example', audience: 'api' };
+const SAMPLES = 100;
+
+/**
+ * @typedef {import('./client.mjs').Load & { library: string, alg: string, memory: number[] }} Outcome memory in MiB, from the
+ *   first moment to the last
+ */
+
+/** Of ten requests, eight may pass, one has an expired token and one has none. @param {'ES256' | 'EdDSA'} alg */
+function material(alg) {
+  const key = Key.generate(alg, { kid: 'a' });
+  const claims = { sub: 'ada', scope: 'notes:read notes:write', client_id: 'app' };
+  const token = (/** @type {number} */ n, expiresIn = '1h') => sign(claims, key, { ...RULES, jwtid: `${n}`, expiresIn });
+  const pool = Array.from({ length: 200 }, (_, n) => {
+    if (n % 10 === 8) return sending('/notes', token(n, '-1s'), 401);
+    return n % 10 === 9 ? sending('/notes', undefined, 401) : sending('/notes', token(n), 200);
+  });
+  return { pool, vars: { JWKS: JSON.stringify({ keys: [key.toJwk()] }) } };
+}
+
+/**
+ * @param {keyof typeof WORKERS} library
+ * @param {'ES256' | 'EdDSA'} alg
+ * @param {{ connections: number, seconds: number, warm: number }} settings warm in seconds, which count for nothing
+ * @returns {Promise<Outcome>}
+ */
+export async function underLoad(library, alg, { connections, seconds, warm }) {
+  const { pool, vars } = material(alg);
+  const worker = await startWorkerd(WORKERS[library], { vars });
+  try {
+    await load(worker.port, pool, { connections, seconds: warm });
+    const running = load(worker.port, pool, { connections, seconds });
+    const memory = await sampled(worker.pid, seconds);
+    const outcome = await running;
+    return { ...outcome, errors: [...outcome.errors, ...worker.lines], library, alg, memory };
+  } finally {
+    await worker.stop();
+  }
+}
+
+/** @param {number} pid @param {number} seconds */
+async function sampled(pid, seconds) {
+  const samples = [];
+  for (let n = 0; n < SAMPLES; n++) {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+    samples.push(Number(stdout) / 1024);
+    await sleep((seconds * 1000) / SAMPLES);
+  }
+  return samples;
+}

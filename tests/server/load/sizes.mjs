@@ -1,0 +1,33 @@
+// @ts-check
+// What Cloudflare counts: `wrangler deploy --dry-run`, which uploads nothing.
+import { join } from 'node:path';
+import { needModernNode } from '../../../pkg/build/node.mjs';
+import { root } from '../../../pkg/build/paths.mjs';
+import { run } from '../../../pkg/build/process.mjs';
+import { workerFolder } from '../support/worker.mjs';
+import { WORKERS } from './run.mjs';
+
+const TOTAL = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/;
+const env = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' };
+
+/** @typedef {{ library: string, minified: boolean, raw: number, gzip: number }} Size in KiB */
+
+/** @returns {Promise<Size[]>} */
+export async function sizes() {
+  const found = [];
+  for (const [library, source] of Object.entries(WORKERS)) {
+    for (const minified of [false, true]) found.push({ library, minified, ...(await sizeOf(source, minified)) });
+  }
+  return found;
+}
+
+/** @param {string} source @param {boolean} minified */
+async function sizeOf(source, minified) {
+  const folder = workerFolder(`size-${source}`, source);
+  const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
+  const args = ['--no-warnings', wrangler, 'deploy', '--dry-run', '--outdir', 'out', ...(minified ? ['--minify'] : [])];
+  const { output } = await run(await needModernNode(), args, { cwd: folder, env });
+  const [, raw, gzip] = TOTAL.exec(output) ?? [];
+  if (!gzip) throw new Error(`wrangler said no size:\n${output}`);
+  return { raw: Number(raw), gzip: Number(gzip) };
+}

@@ -1,0 +1,2 @@
+// Nothing but the middleware.
+export { jwt } from 'jotwasm/hono';
