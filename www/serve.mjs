@@ -37,9 +37,10 @@ export async function freePort(port) {
 /**
  * Starts the Worker of a folder, our page's unless told; resolves when it answers.
  * @param {number} port
- * @param {{ folder?: string, persistTo?: string, onLine?: (line: string) => void }} [options]
+ * @param {{ folder?: string, persistTo?: string, onLine?: (line: string) => void, status?: number }} [options] status is
+ *   what it answers to a bare request
  */
-export async function serve(port, { folder = join(root, 'www', 'worker'), persistTo, onLine } = {}) {
+export async function serve(port, { folder = join(root, 'www', 'worker'), persistTo, onLine, status = 200 } = {}) {
   const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
   const args = ['--no-warnings', wrangler, 'dev', '--local', '--ip', HOST, '--port', String(port)];
   args.push('--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn');
@@ -51,7 +52,7 @@ export async function serve(port, { folder = join(root, 'www', 'worker'), persis
   const child = start(await needModernNode(), args, { cwd: folder, env, onLine: hear });
   const url = `http://${HOST}:${port}`;
   const exited = once(child, 'close').then(([code]) => Number(code ?? 1));
-  await untilReady(url, exited, lines).catch(async (error) => {
+  await untilReady(url, status, exited, lines).catch(async (error) => {
     await stop(child);
     throw error;
   });
@@ -59,15 +60,15 @@ export async function serve(port, { folder = join(root, 'www', 'worker'), persis
   return { url, exited, stop: () => stop(child) };
 }
 
-/** @param {string} url @param {Promise<number>} exited @param {string[]} lines */
-async function untilReady(url, exited, lines) {
+/** @param {string} url @param {number} status @param {Promise<number>} exited @param {string[]} lines */
+async function untilReady(url, status, exited, lines) {
   let over = false;
   exited.then(() => (over = true));
   const end = Date.now() + READY_WITHIN;
   // After an error wrangler stays, holding every request until someone mends the source.
   while (!over && Date.now() < end && !lines.some((line) => line.includes('[ERROR]'))) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.status === status) return;
     await sleep(50);
   }
   throw new Problem([...lines, `The server at ${url} did not start.`].join('\n'));

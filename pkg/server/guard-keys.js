@@ -1,7 +1,8 @@
 // @ts-check
 // What a guard's keys may be: what verifyAsync takes.
-/** @import { AsyncKeyLike, KeyLike } from 'jotwasm' */
+/** @import { AsyncKeyLike, Jwks, KeyLike } from 'jotwasm' */
 import { JwtError, Key, KeySet } from 'jotwasm';
+import { core } from '../binding.js';
 import * as check from '../check.js';
 import { isCryptoKey, requireUsage } from '../cryptokey.js';
 import { isKeyLike, withKey } from '../resolve.js';
@@ -17,28 +18,39 @@ const NO_KEY = ['ERR_JWKS_NO_MATCHING_KEY', 'ERR_JWKS_MULTIPLE_MATCHING_KEYS', '
  * Keys that are no keys are refused now, and not with every request.
  * @param {unknown} keys
  * @param {string[] | undefined} algorithms
- * @returns {AsyncKeyLike}
+ * @returns {() => AsyncKeyLike} what stands for them at the moment
  */
 export function guardKeys(keys, algorithms) {
-  if (isLookUp(keys)) return (header) => lookUp(() => (typeof keys === 'function' ? keys(header) : keys.find(header)));
+  if (isLookUp(keys)) {
+    return () => (header) => lookUp(() => (typeof keys === 'function' ? keys(header) : keys.find(header)));
+  }
   if (isKeyLike(keys)) return kept(keys, algorithms);
   if (!isCryptoKey(keys)) throw new TypeError('options.keys must be what verifyAsync takes for a key');
   requireUsage(keys, 'verify');
-  return keys;
+  return () => keys;
 }
 
 /**
  * Read once, and out of the caller's reach: a secret that is wiped after use must not become one of zeros here.
  * @param {KeyLike} keys
  * @param {string[] | undefined} algorithms
- * @returns {KeyLike}
+ * @returns {() => KeyLike}
  */
 function kept(keys, algorithms) {
   withKey(keys, algorithmOf(algorithms, () => ({ alg: '' })), () => {});
-  if (check.isBytes(keys)) return keys.slice();
-  if (typeof keys === 'string' || keys instanceof Key || keys instanceof KeySet) return keys;
-  const copy = structuredClone(keys);
-  return Object.hasOwn(copy, 'keys') ? new KeySet(/** @type {any} */ (copy)) : copy;
+  if (typeof keys === 'string' || keys instanceof Key || keys instanceof KeySet) return () => keys;
+  const copy = check.isBytes(keys) ? keys.slice() : structuredClone(keys);
+  return Object.hasOwn(copy, 'keys') ? keptSet(/** @type {Jwks} */ (copy)) : () => copy;
+}
+
+/** @param {Jwks} jwks */
+function keptSet(jwks) {
+  let [set, home] = [new KeySet(jwks), core];
+  return () => {
+    // jotwasm/full, which may come later, can use more of them.
+    if (home !== core) [set, home] = [new KeySet(jwks), core];
+    return set;
+  };
 }
 
 /**

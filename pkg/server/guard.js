@@ -13,7 +13,7 @@ import { invalidToken, verdictOn } from './verdict.js';
 
 /**
  * @typedef {object} Rules
- * @property {AsyncKeyLike} keys
+ * @property {() => AsyncKeyLike} keys
  * @property {string[]} scopes
  * @property {string | undefined} realm
  * @property {(request: Request) => string | null} token
@@ -97,7 +97,7 @@ function answered(read) {
 /** @param {string} token @param {Rules} rules @returns {Promise<Complete<Claims>>} */
 async function verified(token, { keys, verifying }) {
   try {
-    return await verifyAsync(token, keys, verifying);
+    return await verifyAsync(token, keys(), verifying);
   } catch (error) {
     throw error instanceof JwtError ? new Denial(verdictOn(error), error) : error;
   }

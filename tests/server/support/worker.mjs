@@ -24,9 +24,10 @@ export function workerFolder(folder, source, settings) {
 
 /**
  * @param {string} folder of workerFolder()
+ * @param {number} [status] what it answers to a bare request
  * @returns {Promise<{ url: string, stop: () => Promise<unknown> }>}
  */
-export async function startWorker(folder) {
+export async function startWorker(folder, status) {
   // One folder for what it keeps: the cache is then there for the next one that starts.
-  return serve((await freePort(0)) ?? 0, { folder, persistTo: join(folder, 'kept') });
+  return serve((await freePort(0)) ?? 0, { folder, persistTo: join(folder, 'kept'), status });
 }
