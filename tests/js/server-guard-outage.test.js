@@ -26,7 +26,8 @@ export default function ({ module, test }, jotwasm) {
   module('createGuard: whoever cannot be asked', () => {
     test('has not said no: 503, and later again', async (assert) => {
       const errors = [new TypeError('fetch failed'), new Error('D1_ERROR'), new JwtError('ERR_JWKS_TIMEOUT', 'slow')];
-      for (const error of [...errors, new JwtError('ERR_JWKS_INVALID', 'html'), new JwtError('ERR_JWK_INVALID', 'bad')])
+      const codes = ['ERR_JWKS_INVALID', 'ERR_JWK_INVALID', 'ERR_JWT_EXPIRED', 'ERR_JWT_INVALID'];
+      for (const error of [...errors, ...codes.map((code) => new JwtError(code, 'of something else'))])
         for (const options of [...failures(error), ...revocation(error)]) {
           const { ok, response, error: reason } = await ask({ ...options, realm: 'x' });
           assert.false(ok);
@@ -121,11 +122,12 @@ export default function ({ module, test }, jotwasm) {
       freed.free();
       for (const mistake of [
         guard(request(`Bearer ${token}`)),
-        ask({ token: throwing(new TypeError('no')) }),
         ask({ token: () => 1 }),
         ask({ token: async () => token }),
       ])
         assert.true((await rejected(mistake)) instanceof TypeError);
+      const own = new RangeError('no');
+      assert.strictEqual(await rejected(ask({ token: throwing(own) })), own);
     });
 
     test('a CryptoKey, and what other secrets fit', async (assert) => {

@@ -56,6 +56,18 @@ export default function ({ module, test }, jotwasm) {
       assert.equal(asked.length, 2);
     });
 
+    test('a new key is waited for while somebody reloads, whatever the cooldown', async (assert) => {
+      const { asked, fetch } = issuer(({ count }) => (count === 1 ? jwks('a') : later(jwks('a', 'b'))));
+      const remote = createRemoteKeySet(JWKS_URL, { fetch });
+      await remote.find(header('a'));
+      const reloading = remote.reload();
+      await later(undefined, 1);
+      assert.true(remote.coolingDown);
+      assert.equal((await remote.find(header('b'))).kid, 'b');
+      await reloading;
+      assert.equal(asked.length, 2);
+    });
+
     test('one that was cut off does not take the others along', async (assert) => {
       // A request that Workers cut off: its fetch never ends, and its timers stop.
       const { setInterval, setTimeout } = globalThis;
@@ -125,6 +137,20 @@ export default function ({ module, test }, jotwasm) {
         clock.now += 5;
         assert.equal((await other.find(header('b'))).kid, 'b');
         assert.equal(own.asked.length, 2);
+      });
+    });
+
+    test('a copy that is older than what is known is of no use', async (assert) => {
+      await at(NOW, async (clock) => {
+        const cache = sharedCache();
+        const own = issuer(({ count }) => (count === 1 ? jwks('old') : count === 2 ? jwks('new') : new Response('', { status: 500 })));
+        await isolate(own, cache).find(header('old'));
+        clock.now += 60;
+        const second = isolate(own, { match: cache.match, put: async () => {} });
+        assert.equal((await second.find(header('new'))).kid, 'new');
+        clock.now += 600;
+        assert.equal((await second.find(header('new'))).kid, 'new', 'while the issuer is down');
+        assert.equal(own.asked.length, 3);
       });
     });
 

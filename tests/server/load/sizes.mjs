@@ -13,17 +13,14 @@ const env = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' };
 /** @typedef {{ library: string, minified: boolean, raw: number, gzip: number }} Size in KiB */
 
 /** @returns {Promise<Size[]>} */
-export async function sizes() {
-  const found = [];
-  for (const [library, source] of Object.entries(WORKERS)) {
-    for (const minified of [false, true]) found.push({ library, minified, ...(await sizeOf(source, minified)) });
-  }
-  return found;
+export function sizes() {
+  const ways = Object.entries(WORKERS).flatMap(([library, source]) => [false, true].map((minified) => ({ library, source, minified })));
+  return Promise.all(ways.map(async ({ library, source, minified }) => ({ library, minified, ...(await sizeOf(source, minified)) })));
 }
 
 /** @param {string} source @param {boolean} minified */
 async function sizeOf(source, minified) {
-  const folder = workerFolder(`size-${source}`, source);
+  const folder = workerFolder(`size-${source}-${minified ? 'small' : 'plain'}`, source);
   const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
   const args = ['--no-warnings', wrangler, 'deploy', '--dry-run', '--outdir', 'out', ...(minified ? ['--minify'] : [])];
   const { output } = await run(await needModernNode(), args, { cwd: folder, env });
