@@ -59,7 +59,8 @@ export class RemoteKeys {
   }
 
   async reload() {
-    while (this.#turn.isTaken) await this.#turn.pause();
+    const isTaken = this.#turn.watch();
+    while (isTaken()) await this.#turn.pause();
     await this.#turn.take(() => this.#load(0));
     if (this.#failure) throw this.#failure;
   }
@@ -97,7 +98,8 @@ export class RemoteKeys {
    */
   async #loaded(maxAge) {
     const before = this.#loads;
-    while (this.#turn.isTaken) await this.#turn.pause();
+    const isTaken = this.#turn.watch();
+    while (isTaken()) await this.#turn.pause();
     if (this.#loads === before) await this.#turn.take(() => this.#load(maxAge));
   }
 

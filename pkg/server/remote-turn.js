@@ -6,18 +6,29 @@
 /** Milliseconds. */
 const BEAT = 100;
 const LOOK = 20;
-/** A machine under load may be late by a few beats. */
-const SILENCE = 1000;
-
-/** Not Date, which may be set back. */
-const now = () => performance.now();
+/** Looks without a sign: a second. They are counted, for a machine that stalls makes everybody late. */
+const SILENCE = 50;
 
 export class Turn {
-  #seen = -Infinity;
+  /** Whoever is at work. @type {object | undefined} */
+  #holder;
+  #beats = 0;
 
-  /** To be asked again after each pause, and with nothing to wait for between the answer and take(). */
   get isTaken() {
-    return now() - this.#seen < SILENCE;
+    return this.#holder !== undefined;
+  }
+
+  /**
+   * For one who waits, to be asked again after each pause, and with nothing to wait for between its "no" and take().
+   * @returns {() => boolean} whether somebody is at work, and alive
+   */
+  watch() {
+    let [seen, silence] = [-1, 0];
+    return () => {
+      silence = this.#beats === seen ? silence + 1 : 0;
+      seen = this.#beats;
+      return this.isTaken && silence < SILENCE;
+    };
   }
 
   pause() {
@@ -26,14 +37,15 @@ export class Turn {
 
   /** @param {() => Promise<void>} work */
   async take(work) {
-    const beat = () => void (this.#seen = now());
-    beat();
-    const timer = setInterval(beat, BEAT);
+    const own = {};
+    this.#holder = own;
+    this.#beats++;
+    const timer = setInterval(() => this.#beats++, BEAT);
     try {
       await work();
     } finally {
       clearInterval(timer);
-      this.#seen = -Infinity;
+      if (this.#holder === own) this.#holder = undefined;
     }
   }
 }

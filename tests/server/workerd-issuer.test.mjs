@@ -9,7 +9,7 @@ import { startWorkerd } from './support/workerd.mjs';
 const key = Key.generate('ES256', { kid: 'a' });
 const issuer = await startIssuer();
 issuer.keys = [key.toJwk()];
-const worker = await startWorkerd('guard.mjs', { vars: { ISSUER: 'issuer', JWKS: issuer.jwks, TIMEOUT: '0.5' } });
+const worker = await startWorkerd('guard.mjs', { vars: { ISSUER: 'issuer', JWKS: issuer.jwks, TIMEOUT: '1.5' } });
 after(async () => {
   await worker.stop();
   issuer.stop();
