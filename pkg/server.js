@@ -5,3 +5,9 @@ export { clearTokenCookie, cookieToken, tokenCookie } from './server/cookies.js'
 export { createGuard } from './server/guard.js';
 export { HttpError } from './server/http-error.js';
 export { createRemoteKeySet, discoverKeySet } from './server/remote-key-set.js';
+// jotwasm/server: what is documented in server.d.ts.
+export { createIssuer } from './server/create-issuer.js';
+export { d1Schema } from './server/d1-schema.js';
+export { d1Store } from './server/d1-store.js';
+export { memoryStore } from './server/memory-store.js';
+export { RefreshError } from './server/refresh-error.js';

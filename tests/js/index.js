@@ -37,6 +37,13 @@ import hostileDecode from './hostile-decode.test.js';
 import hostileKeys from './hostile-keys.test.js';
 import { registerFull } from './full/index.js';
 import interop from './interop.test.js';
+import issuerFailures from './issuer-failures.test.js';
+import issuerKeys from './issuer-keys.test.js';
+import issuerModel from './issuer-model.test.js';
+import issuerOptions from './issuer-options.test.js';
+import issuerRefresh from './issuer-refresh.test.js';
+import issuerStore from './issuer-store.test.js';
+import issuerTokens from './issuer-tokens.test.js';
 import jws from './jws.test.js';
 import jwsGeneral from './jws-general.test.js';
 import jwsInterop from './jws-interop.test.js';
@@ -86,6 +93,7 @@ const files = [
   clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd, clientModel,
   serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardOutage,
   serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
+  issuerTokens, issuerOptions, issuerKeys, issuerRefresh, issuerFailures, issuerStore, issuerModel,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

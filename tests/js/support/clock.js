@@ -20,4 +20,39 @@ export async function at(seconds, work) {
   } finally {
     globalThis.Date = RealDate;
   }
+// A clock that stands still until it is told to go on. Whoever stops it lets it go, on every path.
+
+const { now } = Date;
+
+/** @param {number} [start] seconds since the epoch */
+export function stopClock(start = 1_700_000_000) {
+  let time = start;
+  Date.now = () => time * 1000;
+  return {
+    get time() {
+      return time;
+    },
+    /** @param {number} seconds */
+    advance(seconds) {
+      time += seconds;
+    },
+    release() {
+      Date.now = now;
+    },
+  };
+}
+
+/** One for each test of a module. @param {any} hooks QUnit's @returns {ReturnType<typeof stopClock>} */
+export function stoppedClock(hooks) {
+  /** @type {any} */
+  let clock;
+  hooks.beforeEach(() => (clock = stopClock()));
+  hooks.afterEach(() => clock.release());
+  return {
+    get time() {
+      return clock.time;
+    },
+    advance: (seconds) => clock.advance(seconds),
+    release: () => clock.release(),
+  };
 }

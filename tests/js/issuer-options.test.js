@@ -1,0 +1,44 @@
+// Mistakes in an issuer's options are found when it is made, not when somebody logs in.
+import { createIssuer, memoryStore } from 'jotwasm/server';
+import { mistakes } from './support/assert.js';
+
+export default function (QUnit, { Key }) {
+  const { module, test } = QUnit;
+  const key = Key.generate('ES256');
+  const good = { key, issuer: 'https://login.example', audience: 'api', store: memoryStore() };
+
+  module('issuer: options', () => {
+    test('the four that are needed suffice', (assert) => assert.ok(createIssuer(good)));
+
+    test('each of them is needed', (assert) => {
+      for (const name of Object.keys(good)) mistakes(assert)(() => createIssuer({ ...good, [name]: undefined }), name);
+      for (const options of [undefined, null, [], 'key']) mistakes(assert)(() => createIssuer(options), String(options));
+    });
+
+    test('a misspelt one is refused', (assert) => mistakes(assert)(() => createIssuer({ ...good, accessTokenTTL: 60 })));
+
+    const wrong = {
+      key: [key.publicKey(), key.toJwk({ private: true }), 'a secret of thirty-two bytes, or so', {}],
+      previousKeys: [key, [key], [key.publicKey()], [null], ['x'], [Key.generate('ES256'), key.publicKey()]],
+      issuer: ['', 7, ['https://login.example']],
+      audience: ['', [], ['api', ''], [7], 7],
+      accessTokenTtl: [0, -1, 0.9, '900', 'soon', NaN, Infinity, '-5m', new Date()],
+      refreshTokenTtl: [0, -1, 0.9, '900', 'later', NaN, Infinity],
+      reuseLeeway: [-1, '10', NaN, Infinity, null],
+      algorithm: [7, null],
+      store: [{}, 'memory', null, { ...memoryStore(), markUsed: undefined }, { ...memoryStore(), deleteExpired: 1 }],
+    };
+    for (const [name, values] of Object.entries(wrong)) {
+      test(name, (assert) => {
+        for (const value of values) mistakes(assert)(() => createIssuer({ ...good, [name]: value }), String(value));
+      });
+    }
+
+    test('what is wrong is said without what it was', (assert) => {
+      const value = 'SENTINEL';
+      for (const name of Object.keys(wrong).filter((each) => !['issuer', 'audience', 'algorithm'].includes(each))) {
+        assert.throws(() => createIssuer({ ...good, [name]: value }), ({ message }) => !message.includes(value), name);
+      }
+    });
+  });
+}
