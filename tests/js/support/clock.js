@@ -20,6 +20,7 @@ export async function at(seconds, work) {
   } finally {
     globalThis.Date = RealDate;
   }
+// @ts-check
 // A clock that stands still until it is told to go on. Whoever stops it lets it go, on every path.
 
 const { now } = Date;
@@ -52,7 +53,7 @@ export function stoppedClock(hooks) {
     get time() {
       return clock.time;
     },
-    advance: (seconds) => clock.advance(seconds),
+    advance: (/** @type {number} */ seconds) => clock.advance(seconds),
     release: () => clock.release(),
   };
 }

@@ -1,31 +1,42 @@
+// @ts-check
 // What many who come at once get from an issuer, by name, for every store: each case gets an empty one, and compares with
 // same(actual, expected). The clock stands still; it knows no test runner.
+/** @import { IssuedTokens, Issuer, IssuerOptions, RefreshStore } from 'jotwasm/server' */
+/** @import { Case, Same } from './store-contract.js' */
 import { Key } from 'jotwasm';
 import { createIssuer } from 'jotwasm/server';
 import { stopClock } from './clock.js';
 
 const MANY = 50;
 
-/** 'ok' or the error's code. */
+/** 'ok' or the error's code. @param {Promise<unknown>} promise @returns {Promise<string>} */
 const outcome = (promise) => promise.then(() => 'ok', (error) => error.code ?? String(error));
-const outcomes = (promises) => Promise.all(promises.map(outcome));
-/** How often there is each. */
-const tally = (list) => Object.fromEntries([...new Set(list)].sort().map((one) => [one, list.filter((each) => each === one).length]));
+/** How often there is each outcome. @param {Promise<unknown>[]} promises */
+async function tally(promises) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const one of await Promise.all(promises.map(outcome))) counts[one] = (counts[one] ?? 0) + 1;
+  return counts;
+}
+/** @template T @param {(at: number) => T} make */
 const many = (make) => Array.from({ length: MANY }, (_, at) => make(at));
-const tokensOf = (settled) => settled.flatMap(({ value }) => value?.refresh_token ?? []);
+/** Of those that were fulfilled. @param {PromiseSettledResult<IssuedTokens | void>[]} settled */
+const tokensOf = (settled) => settled.flatMap((one) => (one.status === 'fulfilled' && one.value?.refresh_token) || []);
+/** Codes of those that were rejected. @param {PromiseSettledResult<unknown>[]} settled */
+const codesOf = (settled) => settled.flatMap((one) => (one.status === 'rejected' ? one.reason.code : []));
 
-/** @param {any} store @param {object} [options] */
+/** @param {RefreshStore} store @param {Partial<IssuerOptions>} [options] */
 const issuerOn = (store, options) =>
   createIssuer({ key: Key.generate('HS256'), issuer: 'https://login.example', audience: 'api', store, ...options });
 
-/** @param {any} issuer @param {string[]} tokens */
+/** @param {Issuer} issuer @param {string[]} tokens */
 async function countLiving(issuer, tokens) {
   let living = 0;
   for (const token of tokens) if ((await outcome(issuer.refresh(token))) === 'ok') living++;
   return living;
 }
 
-/** @type {Record<string, (store: any, same: (actual: unknown, expected: unknown) => void, clock: ReturnType<typeof stopClock>) => Promise<void>>} */
+/** @type {Record<string, (store: RefreshStore, same: Same, clock: ReturnType<typeof stopClock>) => Promise<void>>} */
 const cases = {
   async 'within the leeway, fifty at once leave one living family'(store, same, clock) {
     const issuer = issuerOn(store);
@@ -47,8 +58,7 @@ const cases = {
     const issuer = issuerOn(store);
     const { refresh_token: token } = await issuer.issue('ada');
     const pairs = await Promise.all(many(() => issuer.refresh(token)));
-    const next = await outcomes(pairs.map((pair) => issuer.refresh(pair.refresh_token)));
-    same(tally(next), { ok: MANY });
+    same(await tally(pairs.map((pair) => issuer.refresh(pair.refresh_token))), { ok: MANY });
   },
 
   async 'outside the leeway, fifty at once leave a family that is revoked'(store, same, clock) {
@@ -56,7 +66,7 @@ const cases = {
     const { refresh_token: token } = await issuer.issue('ada');
     const { refresh_token: next } = await issuer.refresh(token);
     clock.advance(10);
-    same(tally(await outcomes(many(() => issuer.refresh(token)))), { ERR_REFRESH_REUSED: MANY });
+    same(await tally(many(() => issuer.refresh(token))), { ERR_REFRESH_REUSED: MANY });
     same(await outcome(issuer.refresh(next)), 'ERR_REFRESH_REVOKED');
   },
 
@@ -64,7 +74,7 @@ const cases = {
     const issuer = issuerOn(store, { reuseLeeway: 0 });
     const { refresh_token: token } = await issuer.issue('ada');
     const settled = await Promise.allSettled(many(() => issuer.refresh(token)));
-    same(settled.filter(({ reason }) => reason?.code === 'ERR_REFRESH_REUSED').length, MANY - 1);
+    same(codesOf(settled).filter((code) => code === 'ERR_REFRESH_REUSED').length, MANY - 1);
     // The first had its pair before the others came, or not at all.
     same(await countLiving(issuer, tokensOf(settled)), 0);
     same(await outcome(issuer.refresh(token)), 'ERR_REFRESH_REUSED');
@@ -73,9 +83,10 @@ const cases = {
   async 'who logs out among fifty who refresh is logged out'(store, same) {
     const issuer = issuerOn(store);
     const { refresh_token: token } = await issuer.issue('ada');
-    const settled = await Promise.allSettled(many((at) => (at === 25 ? issuer.revoke(token) : issuer.refresh(token))));
-    const refused = settled.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.code);
-    same(refused.filter((code) => code !== 'ERR_REFRESH_REVOKED'), []);
+    /** @type {Promise<IssuedTokens | void>[]} */
+    const calls = many((at) => (at === 25 ? issuer.revoke(token) : issuer.refresh(token)));
+    const settled = await Promise.allSettled(calls);
+    same(codesOf(settled).filter((code) => code !== 'ERR_REFRESH_REVOKED'), []);
     same(await countLiving(issuer, [token, ...tokensOf(settled)]), 0);
   },
 
@@ -83,8 +94,9 @@ const cases = {
     const issuer = issuerOn(store);
     const families = await Promise.all(many(() => issuer.issue('ada')));
     const { refresh_token: other } = await issuer.issue('bob');
-    const work = families.map(({ refresh_token: token }) => issuer.refresh(token));
-    const settled = await Promise.allSettled([...work, issuer.revokeSubject('ada')]);
+    const work = Promise.allSettled(families.map(({ refresh_token: token }) => issuer.refresh(token)));
+    await issuer.revokeSubject('ada');
+    const settled = await work;
     same(await countLiving(issuer, [...tokensOf(settled), ...families.map((pair) => pair.refresh_token)]), 0);
     same(await outcome(issuer.refresh(other)), 'ok');
   },
@@ -95,14 +107,15 @@ const cases = {
     const next = await Promise.all(families.map(({ refresh_token: token }) => issuer.refresh(token)));
     clock.advance(60);
     same(await outcome(issuer.refresh(families[0].refresh_token)), 'ERR_REFRESH_REUSED');
-    const last = await outcomes(next.map(({ refresh_token: token }) => issuer.refresh(token)));
-    same(tally(last), { ERR_REFRESH_REVOKED: 1, ok: MANY - 1 });
+    const last = await tally(next.map(({ refresh_token: token }) => issuer.refresh(token)));
+    same(last, { ERR_REFRESH_REVOKED: 1, ok: MANY - 1 });
   },
 };
 
-/** @type {Record<string, (store: any, same: (actual: unknown, expected: unknown) => void) => Promise<void>>} */
+/** @type {Record<string, Case>} */
 export const races = Object.fromEntries(Object.entries(cases).map(([name, body]) => [name, withClock(body)]));
 
+/** @param {typeof cases[string]} body @returns {Case} */
 function withClock(body) {
   return async (store, same) => {
     const clock = stopClock();

@@ -1,6 +1,15 @@
+// @ts-check
 // What a RefreshStore does, by name: each case gets an empty store, and compares with same(actual, expected). It knows no
 // test runner, so that it runs wherever a store does.
+/** @import { RefreshRecord, RefreshStore } from 'jotwasm/server' */
 
+/**
+ * Throws, or tells the test, when they differ.
+ * @typedef {(actual: unknown, expected: unknown) => void} Same
+ * @typedef {(store: RefreshStore, same: Same) => Promise<void>} Case
+ */
+
+/** @param {Partial<RefreshRecord>} [about] @returns {RefreshRecord} */
 const record = (about = {}) => ({
   id: 'a-1',
   family: 'a',
@@ -12,15 +21,16 @@ const record = (about = {}) => ({
   ...about,
 });
 
-/** @param {any} store @param {...string} ids */
+/** @param {RefreshStore} store @param {...string} ids */
 const inserted = async (store, ...ids) => {
   for (const id of ids) await store.insert(record({ id, family: id.split('-')[0] }));
 };
-const revokedAt = async (store, id) => (await store.find(id)).revokedAt;
+/** @param {RefreshStore} store @param {string} id */
+const revokedAt = async (store, id) => (await store.find(id))?.revokedAt;
 
 const hostile = [`'; DROP TABLE jotwasm_refresh_tokens; --`, '%', '_', '?1', '"', '\\', 'ünï\u{1f511}', ' a', '__proto__'];
 
-/** @type {Record<string, (store: any, same: (actual: unknown, expected: unknown) => void) => Promise<void>>} */
+/** @type {Record<string, Case>} */
 export const contract = {
   'a record comes back as it was'(store, same) {
     const data = { scope: 'a b', list: [1, 1.5, null, { deep: [] }], text: 'ünï\u{1f511}"\\\n' };
@@ -37,11 +47,12 @@ export const contract = {
   },
 
   async 'a record is nobody else’s object'(store, same) {
-    const mine = record({ data: { list: [1] } });
+    const data = { list: [1] };
+    const mine = record({ data });
     await store.insert(mine);
-    mine.data.list.push(2);
+    data.list.push(2);
     mine.subject = 'eve';
-    const found = await store.find('a-1');
+    const found = /** @type {any} */ (await store.find('a-1'));
     found.data.list.push(3);
     found.usedAt = 1;
     same(await store.find('a-1'), record({ data: { list: [1] } }));
@@ -67,14 +78,14 @@ export const contract = {
     await inserted(store, 'a-1');
     const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => store.markUsed('a-1', at)));
     same(answers.filter(Boolean).length, 1);
-    same((await store.find('a-1')).usedAt, answers.indexOf(true));
+    same((await store.find('a-1'))?.usedAt, answers.indexOf(true));
   },
 
   async 'of fifty who insert an id at once, one does'(store, same) {
-    const insert = (_, at) => store.insert(record({ hash: `${at}` })).then(() => at, () => -1);
-    const answers = (await Promise.all(Array.from({ length: 50 }, insert))).filter((at) => at >= 0);
+    const insert = (/** @type {number} */ at) => store.insert(record({ hash: `${at}` })).then(() => at, () => -1);
+    const answers = (await Promise.all(Array.from({ length: 50 }, (_, at) => insert(at)))).filter((at) => at >= 0);
     same(answers.length, 1);
-    same((await store.find('a-1')).hash, `${answers[0]}`);
+    same((await store.find('a-1'))?.hash, `${answers[0]}`);
   },
 
   async 'a family is revoked with all that was used, and no other'(store, same) {
@@ -121,7 +132,7 @@ export const contract = {
   },
 
   async 'what expired before is deleted, whatever became of it'(store, same) {
-    for (const [id, expiresAt] of [['a-1', 99], ['a-2', 99.5], ['a-3', 100], ['b-1', 101]]) {
+    for (const [id, expiresAt] of Object.entries({ 'a-1': 99, 'a-2': 99.5, 'a-3': 100, 'b-1': 101 })) {
       await store.insert(record({ id, expiresAt, family: id.split('-')[0] }));
     }
     await store.markUsed('a-1', 5);
@@ -134,7 +145,7 @@ export const contract = {
   },
 };
 
-/** @param {any} store @param {(actual: unknown, expected: unknown) => void} same @param {...object} abouts */
+/** @param {RefreshStore} store @param {Same} same @param {...Partial<RefreshRecord>} abouts */
 async function comesBack(store, same, ...abouts) {
   for (const [at, about] of abouts.entries()) {
     const one = record({ id: `${at}`, family: `${at}`, ...about });
