@@ -7,9 +7,12 @@ import { kidOf } from './issuer-keys.js';
 const STORE = /** @type {const} */ (['insert', 'find', 'markUsed', 'revokeFamily', 'revokeSubject', 'deleteExpired']);
 const REQUIRED = ['key', 'issuer', 'audience', 'store'];
 
+/** 15 minutes, 30 days, 10 seconds. */
+const DEFAULTS = { accessTokenTtl: 900, refreshTokenTtl: 2_592_000, reuseLeeway: 10 };
+
 const CHECKS = {
   key: signingKey,
-  previousKeys: keys,
+  previousKeys: listOfKeys,
   issuer: text,
   audience,
   accessTokenTtl: lifetime,
@@ -37,10 +40,10 @@ export function settingsOf(options) {
   const given = check.options(options, CHECKS);
   const missing = REQUIRED.find((name) => given[name] === undefined);
   if (missing) throw new TypeError(`options.${missing} is missing`);
-  const { key, previousKeys = [], accessTokenTtl = 900, refreshTokenTtl = 2_592_000, reuseLeeway = 10, ...rest } = given;
-  const settings = { key, keys: [key, ...previousKeys], accessTokenTtl, refreshTokenTtl, reuseLeeway, ...rest };
-  requireDifferent(settings.keys);
-  return /** @type {Settings} */ (/** @type {unknown} */ (settings));
+  const { previousKeys = [], ...rest } = given;
+  const keys = [given.key, ...previousKeys];
+  requireDifferent(keys);
+  return /** @type {Settings} */ ({ ...DEFAULTS, ...rest, keys });
 }
 
 /** @param {unknown} value @param {string} name */
@@ -56,7 +59,7 @@ function signingKey(value, name) {
 }
 
 /** @param {unknown} value @param {string} name */
-function keys(value, name) {
+function listOfKeys(value, name) {
   if (!Array.isArray(value)) throw new TypeError(`${name} must be an array of Key`);
   return value.map((one) => key(one, name));
 }

@@ -135,8 +135,8 @@ export interface Issuer {
   /**
    * Tokens for somebody who just logged in: a new family.
    *
-   * The access token has `typ: 'at+jwt'` (RFC 9068 section 2.1) and the claims iss, sub, aud, iat, exp and jti. RFC 9068
-   * also wants `client_id`, which only you know.
+   * The access token has `typ: 'at+jwt'` (RFC 9068 section 2.1) and the claims iss, sub, aud, iat, exp and jti. RFC
+   * 9068 also wants `client_id`, which only you know.
    * @param subject `sub`: not empty
    * @param claims more claims of the access token, of every one that is refreshed too: JSON, and kept in the store.
    *   `scope`, if there, is a string (RFC 8693 section 4.2). The claims that the issuer says itself, and `nbf`, throw a
@@ -151,15 +151,15 @@ export interface Issuer {
    */
   refresh(refreshToken: string): Promise<IssuedTokens>;
   /**
-   * Logs out: revokes the family of the token, whether that is used, expired, or neither. A token that is not known is no
-   * error (RFC 7009 section 2.2). Access tokens live until they expire.
+   * Logs out: revokes the family of the token, whether that is used, expired, or neither. A token that is not known is
+   * no error (RFC 7009 section 2.2). Access tokens live until they expire.
    */
   revoke(refreshToken: string): Promise<void>;
   /** Logs out everywhere: revokes every family that the subject has now. */
   revokeSubject(subject: string): Promise<void>;
   /**
-   * The public keys, a new object each time: what `/.well-known/jwks.json` answers. Never private members or secrets, so
-   * an issuer that signs with a secret has none.
+   * The public keys, a new object each time: what `/.well-known/jwks.json` answers. Never private members or secrets,
+   * so an issuer that signs with a secret has none.
    */
   readonly jwks: Jwks;
 }
@@ -181,8 +181,8 @@ export type RefreshErrorCode =
 
 /**
  * Why refresh() gives no tokens. The client is told the same each time, status 400 and `{"error":"invalid_grant"}`
- * (RFC 6749 section 5.2), upon which the user logs in again; the code is for your logs. Messages never contain a token, a
- * subject or a claim.
+ * (RFC 6749 section 5.2), upon which the user logs in again; the code is for your logs. Messages never contain a token,
+ * a subject or a claim.
  */
 export class RefreshError extends Error {
   constructor(code: RefreshErrorCode);

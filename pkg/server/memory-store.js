@@ -58,7 +58,11 @@ function revoke(records, at) {
   for (const record of records) record.revokedAt ??= at;
 }
 
-/** As a database has it: nobody else's object, and data is JSON. @param {RefreshRecord} record @returns {RefreshRecord} */
+/**
+ * As a database has it: nobody else's object, and data is JSON.
+ * @param {RefreshRecord} record
+ * @returns {RefreshRecord}
+ */
 function copy({ id, family, subject, hash, expiresAt, usedAt, revokedAt, data }) {
   const rest = data === undefined ? {} : { data: JSON.parse(JSON.stringify(data)) };
   return { id, family, subject, hash, expiresAt, usedAt, revokedAt, ...rest };

@@ -37,11 +37,14 @@ import hostileDecode from './hostile-decode.test.js';
 import hostileKeys from './hostile-keys.test.js';
 import { registerFull } from './full/index.js';
 import interop from './interop.test.js';
+import issuerCleaning from './issuer-cleaning.test.js';
+import issuerErrors from './issuer-errors.test.js';
 import issuerFailures from './issuer-failures.test.js';
 import issuerKeys from './issuer-keys.test.js';
 import issuerModel from './issuer-model.test.js';
 import issuerOptions from './issuer-options.test.js';
-import issuerRefresh from './issuer-refresh.test.js';
+import issuerReuse from './issuer-reuse.test.js';
+import issuerRotation from './issuer-rotation.test.js';
 import issuerStore from './issuer-store.test.js';
 import issuerTokens from './issuer-tokens.test.js';
 import jws from './jws.test.js';
@@ -94,6 +97,8 @@ const files = [
   serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardOutage,
   serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
   issuerTokens, issuerOptions, issuerKeys, issuerRefresh, issuerFailures, issuerStore, issuerModel,
+  issuerTokens, issuerOptions, issuerKeys, issuerRotation, issuerReuse, issuerFailures, issuerErrors, issuerCleaning,
+  issuerStore, issuerModel,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

@@ -12,10 +12,12 @@ export default function (QUnit, { Key }) {
 
     test('each of them is needed', (assert) => {
       for (const name of Object.keys(good)) mistakes(assert)(() => createIssuer({ ...good, [name]: undefined }), name);
-      for (const options of [undefined, null, [], 'key']) mistakes(assert)(() => createIssuer(options), String(options));
+      for (const none of [undefined, null, [], 'key']) mistakes(assert)(() => createIssuer(none), String(none));
     });
 
-    test('a misspelt one is refused', (assert) => mistakes(assert)(() => createIssuer({ ...good, accessTokenTTL: 60 })));
+    test('a misspelt one is refused', (assert) => {
+      mistakes(assert)(() => createIssuer({ ...good, accessTokenTTL: 60 }));
+    });
 
     const wrong = {
       key: [key.publicKey(), key.toJwk({ private: true }), 'a secret of thirty-two bytes, or so', {}],

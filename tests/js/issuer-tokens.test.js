@@ -84,10 +84,12 @@ export default function (QUnit, jotwasm) {
       for (const name of ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']) {
         await asyncMistakes(assert)(() => issuer.issue('ada', { [name]: name === 'aud' ? ['x'] : 1 }), name);
       }
-      for (const claims of [null, [], 'admin', 1, new Map([['admin', true]]), { scope: ['read'] }, { scope: 1 }, { n: 1n }]) {
+      for (const claims of [null, [], 'admin', 1, new Map([['a', 1]]), { scope: ['read'] }, { scope: 1 }, { n: 1n }]) {
         await asyncMistakes(assert)(() => issuer.issue('ada', claims), String(claims));
       }
-      for (const subject of [undefined, null, '', 7, {}]) await asyncMistakes(assert)(() => issuer.issue(subject), String(subject));
+      for (const subject of [undefined, null, '', 7, {}]) {
+        await asyncMistakes(assert)(() => issuer.issue(subject), String(subject));
+      }
       const bad = await issuer.issue('ada', { half: '\ud800' }).catch((error) => error);
       assert.true(bad instanceof JwtError || bad instanceof TypeError, String(bad));
     });
@@ -97,7 +99,8 @@ export default function (QUnit, jotwasm) {
     });
 
     test('a claim called __proto__ is a claim', async (assert) => {
-      const { access_token: token } = await issuerWith({ key }).issue('ada', JSON.parse('{"__proto__":{"admin":true}}'));
+      const claims = JSON.parse('{"__proto__":{"admin":true}}');
+      const { access_token: token } = await issuerWith({ key }).issue('ada', claims);
       assert.true(Object.hasOwn(decode(token), '__proto__'));
       assert.equal(decode(token).admin, undefined);
     });

@@ -23,7 +23,7 @@ before(async () => {
   database = platform.env.DB;
   await database.exec(d1Schema);
 });
-after(() => dispose());
+after(() => dispose?.());
 
 async function emptyStore() {
   await database.exec(`DELETE FROM ${TABLE}`);
@@ -42,8 +42,9 @@ const record = (about) =>
  */
 async function fill(length, { family = "'a'", subject = "'ada'", expiresAt = '1000' }) {
   const rows = `WITH RECURSIVE row(at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM row LIMIT ${length})`;
-  const columns = `INSERT INTO ${TABLE} (id, family, subject, hash, expires_at)`;
-  await database.prepare(`${columns} ${rows} SELECT 'f-' || at, ${family}, ${subject}, 'h', ${expiresAt} FROM row`).run();
+  const insert = `INSERT INTO ${TABLE} (id, family, subject, hash, expires_at)`;
+  const values = `SELECT 'f-' || at, ${family}, ${subject}, 'h', ${expiresAt} FROM row`;
+  await database.prepare(`${insert} ${rows} ${values}`).run();
 }
 
 describe('d1Store, from Node', () => {
@@ -68,7 +69,7 @@ describe('d1Store, from Node', () => {
     assert.deepEqual(await store.find('a-1'), record({ usedAt: 1 }));
   });
 
-  test('other tables and a broken database are none of its business', async () => {
+  test('what the database throws is passed on', async () => {
     const broken = d1Store({ prepare: () => { throw new Error('no database'); } });
     await assert.rejects(broken.find('a'), { message: 'no database' });
   });

@@ -1,5 +1,5 @@
 // @ts-check
-// A Worker that tries its own D1 with everything that every store is tried with, and an issuer for those who come at once.
+// A Worker that tries its own D1 with all that every store is tried with, and an issuer for those who come at once.
 import { Key } from 'jotwasm';
 import { createIssuer, d1Store } from 'jotwasm/server';
 import { races } from '../js/support/issuer-races.js';

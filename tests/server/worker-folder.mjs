@@ -34,8 +34,9 @@ export async function workerFolder(name, files, vars) {
 /** @param {Folder} worker @returns {Promise<string>} what wrangler printed */
 export async function migrate({ folder, state }) {
   const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
-  const args = ['d1', 'migrations', 'apply', 'tokens', '--local', '--persist-to', state];
-  const { code, output } = await run(await needModernNode(), ['--no-warnings', wrangler, ...args], { cwd: folder, env });
+  const apply = ['d1', 'migrations', 'apply', 'tokens', '--local', '--persist-to', state];
+  const node = await needModernNode();
+  const { code, output } = await run(node, ['--no-warnings', wrangler, ...apply], { cwd: folder, env });
   if (code) throw new Error(output);
   return output;
 }

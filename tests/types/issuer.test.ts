@@ -2,7 +2,8 @@
 import { Key } from 'jotwasm';
 import type { Jwks } from 'jotwasm';
 import { RefreshError, createIssuer, d1Schema, d1Store, memoryStore } from 'jotwasm/server';
-import type { IssuedTokens, Issuer, IssuerOptions, RefreshErrorCode, RefreshRecord, RefreshStore } from 'jotwasm/server';
+import type { IssuedTokens, Issuer, IssuerOptions, RefreshErrorCode } from 'jotwasm/server';
+import type { RefreshRecord, RefreshStore } from 'jotwasm/server';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(_: Equal<A, B>): void => {};

@@ -1,4 +1,4 @@
-// Runs calls side by side on a store, in an order that a seed decides: every step of the store waits until it is picked.
+// Runs calls side by side on a store, in an order that a seed decides: every step of the store waits to be picked.
 
 /** @param {any} store @returns {{ store: any, run: typeof run }} */
 export function interleaved(store) {

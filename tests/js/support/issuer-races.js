@@ -1,6 +1,6 @@
 // @ts-check
-// What many who come at once get from an issuer, by name, for every store: each case gets an empty one, and compares with
-// same(actual, expected). The clock stands still; it knows no test runner.
+// What many who come at once get from an issuer, by name, for every store: each case gets an empty one, and compares
+// with same(actual, expected). The clock stands still; it knows no test runner.
 /** @import { IssuedTokens, Issuer, IssuerOptions, RefreshStore } from 'jotwasm/server' */
 /** @import { Case, Same } from './store-contract.js' */
 import { Key } from 'jotwasm';

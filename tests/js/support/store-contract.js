@@ -1,6 +1,6 @@
 // @ts-check
-// What a RefreshStore does, by name: each case gets an empty store, and compares with same(actual, expected). It knows no
-// test runner, so that it runs wherever a store does.
+// What a RefreshStore does, by name: each case gets an empty store, and compares with same(actual, expected). It knows
+// no test runner, so that it runs wherever a store does.
 /** @import { RefreshRecord, RefreshStore } from 'jotwasm/server' */
 
 /**
@@ -28,7 +28,7 @@ const inserted = async (store, ...ids) => {
 /** @param {RefreshStore} store @param {string} id */
 const revokedAt = async (store, id) => (await store.find(id))?.revokedAt;
 
-const hostile = [`'; DROP TABLE jotwasm_refresh_tokens; --`, '%', '_', '?1', '"', '\\', 'ünï\u{1f511}', ' a', '__proto__'];
+const hostile = [`'; DROP TABLE jotwasm_refresh_tokens;--`, '%', '_', '?1', '"', '\\', 'ünï\u{1f511}', ' ', '__proto__'];
 
 /** @type {Record<string, Case>} */
 export const contract = {
