@@ -43,7 +43,8 @@ export function settingsOf(options) {
   const { previousKeys = [], ...rest } = given;
   const keys = [given.key, ...previousKeys];
   requireDifferent(keys);
-  return /** @type {Settings} */ ({ ...DEFAULTS, ...rest, keys });
+  // Of nothing: what somebody put on the prototype of all objects is nobody's option.
+  return Object.assign(Object.create(null), DEFAULTS, rest, { keys });
 }
 
 /** @param {unknown} value @param {string} name */

@@ -36,6 +36,19 @@ export default function (QUnit, { Key }) {
       });
     }
 
+    test('what stands on the prototype of all objects is no option', async (assert) => {
+      const polluted = { algorithm: 'ES384', reuseLeeway: -1, accessTokenTtl: 1, previousKeys: 'x', store: {} };
+      Object.assign(Object.prototype, polluted);
+      try {
+        const { issue, jwks } = createIssuer(good);
+        assert.equal((await issue('ada')).expires_in, 900);
+        assert.deepEqual(jwks.keys.map(({ alg }) => alg), ['ES256']);
+        mistakes(assert)(() => createIssuer({ ...good, store: undefined }));
+      } finally {
+        for (const name of Object.keys(polluted)) delete Object.prototype[name];
+      }
+    });
+
     test('what is wrong is said without what it was', (assert) => {
       const value = 'SENTINEL';
       for (const name of Object.keys(wrong).filter((each) => !['issuer', 'audience', 'algorithm'].includes(each))) {
