@@ -7,7 +7,7 @@ import { model } from './support/issuer-model.js';
 import { random } from './support/random.js';
 
 const SUBJECTS = ['ada', 'bob', 'eve'];
-const STEPS = 2000;
+const STEPS = 1000;
 const SCHEDULES = 1000;
 
 const outcome = (promise) =>
