@@ -205,7 +205,4 @@ export class HttpError extends Error {
 }
 
 // -------------------------------------------------------------------------------------- issuing tokens
-// jotwasm/server: the server's side of tokens, with standard Request and Response.
-
-// ---------------------------------------------------- issuing: an access token and a rotating refresh token
 export * from './server/issuer.js';

@@ -134,11 +134,9 @@ async function keys() {
   return nodeTests('keys', {}, await needNode(24));
 }
 
-/** oidc-provider and miniflare want Node 22. */
+/** oidc-provider and wrangler want Node 22. */
 async function server() {
   await needPackages(root, 'Installing npm packages');
-/** wrangler wants a newer Node than 20. */
-async function server() {
   await needWasm();
   return nodeTests('server', {}, await needNode(24));
 }
