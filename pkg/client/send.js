@@ -39,8 +39,8 @@ export function createFetch(given, origins, life, getToken, another) {
     const spare = copyOf(request);
     const response = await fetch(authorized(request, token));
     // What a redirect led to has not seen the token: fetch takes it along to no other origin.
-    const elsewhere = response.redirected && !response.url.startsWith(origin);
-    const refused = response.status == 401 && token != hopeless && !elsewhere;
+    const own = !response.redirected || response.url.startsWith(origin + '/');
+    const refused = response.status == 401 && token != hopeless && own;
     const next = refused && spare && (await abortable(another(token), signal));
     if (!next) {
       spare?.body?.cancel();

@@ -1,4 +1,4 @@
-// A clock that stands still until it is told to move.
+// A clock that stands still until it is told to go on. Whoever stops it lets it go, on every path.
 
 /**
  * Runs with a clock of its own, in seconds since the epoch.
@@ -20,8 +20,7 @@ export async function at(seconds, work) {
   } finally {
     globalThis.Date = RealDate;
   }
-// @ts-check
-// A clock that stands still until it is told to go on. Whoever stops it lets it go, on every path.
+}
 
 const { now } = Date;
 
