@@ -96,7 +96,6 @@ const files = [
   clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd, clientModel,
   serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardOutage,
   serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
-  issuerTokens, issuerOptions, issuerKeys, issuerRefresh, issuerFailures, issuerStore, issuerModel,
   issuerTokens, issuerOptions, issuerKeys, issuerRotation, issuerReuse, issuerFailures, issuerErrors, issuerCleaning,
   issuerStore, issuerModel,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,

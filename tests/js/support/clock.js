@@ -8,13 +8,16 @@
 export async function at(seconds, work) {
   const RealDate = Date;
   const clock = { now: seconds };
-  globalThis.Date = class extends RealDate {
-    constructor(...args) {
-      super(...(args.length ? args : [clock.now * 1000]));
-    }
+  globalThis.Date = /** @type {any} */ (
+    class extends RealDate {
+      /** @param {any[]} args */
+      constructor(...args) {
+        super(.../** @type {[number]} */ (args.length ? args : [clock.now * 1000]));
+      }
 
-    static now = () => clock.now * 1000;
-  };
+      static now = () => clock.now * 1000;
+    }
+  );
   try {
     return await work(clock);
   } finally {
