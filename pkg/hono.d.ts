@@ -17,4 +17,6 @@ export interface JwtVariables<T extends object = Claims> {
  * preflight has no token.
  * @throws {TypeError} at once, for options that createGuard() refuses
  */
-export function jwt<T extends object = Claims>(options: GuardOptions): MiddlewareHandler<{ Variables: JwtVariables<T> }>;
+export function jwt<T extends object = Claims>(
+  options: GuardOptions,
+): MiddlewareHandler<{ Variables: JwtVariables<T> }>;

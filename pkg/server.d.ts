@@ -144,7 +144,7 @@ export interface GuardOptions extends VerifyOptions {
   isRevoked?: (claims: Claims) => boolean | Promise<boolean>;
 }
 
-/** Who may pass, or what to send instead. The members of the other kind are undefined, so that it can be taken apart. */
+/** Who may pass, or what to send instead. The other kind's members are undefined, so that it can be taken apart. */
 export type Guarded<T> =
   | { ok: true; token: string; claims: T; header: Header; response?: undefined; error?: undefined }
   | {
@@ -171,7 +171,7 @@ export type Guarded<T> =
  * | 400 | `invalid_request` | it is malformed, in the URL, or there are several |
  * | 401 | `invalid_token` | verify() refuses it, or isRevoked says so |
  * | 403 | `insufficient_scope` | it lacks one of `scopes` |
- * | 503 | `temporarily_unavailable`, no challenge, Retry-After | nobody can tell: a look-up of keys, or isRevoked, failed |
+ * | 503 | `temporarily_unavailable`, no challenge, Retry-After | nobody can tell: keys or isRevoked failed |
  *
  * The challenge says that a token has expired, or is for another audience; of one whose signature is not good, nothing.
  * @returns the guard. Its promise is rejected only for a mistake in the program, such as a Key that was freed

@@ -30,7 +30,11 @@ async function parts() {
     { name: 'jotwasm, bundled', bytes: await bundled('entry/browser.js') },
     { name: 'jotwasm/full', bytes: await bundled('entry/full/browser.js') },
     { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
-    { name: 'a guard, no wasm', bytes: await bundled('server.js', 'createGuard'), budget: { of: 'gzip', limit: 12 * 1024 } },
+    {
+      name: 'a guard, no wasm',
+      bytes: await bundled('server.js', 'createGuard'),
+      budget: { of: 'gzip', limit: 12 * 1024 },
+    },
     { name: 'all of server', bytes: await bundled('server.js', '*') },
     { name: 'jotwasm/decode', bytes: await bundled('decode.js'), budget: { of: 'gzip', limit: 1024 } },
     { name: 'jotwasm/client', bytes: await bundled('client.js'), budget: { of: 'gzip', limit: 4 * 1024 } },

@@ -68,6 +68,8 @@ function cookie(value, { name = NAME, domain, path = '/' }, maxAge, sameSite) {
   }
   const age = maxAge === undefined ? undefined : Math.max(0, Math.floor(maxAge));
   const attributes = { Path: path, Domain: domain, 'Max-Age': age };
-  const given = Object.entries(attributes).filter(([, one]) => one !== undefined).map(([key, one]) => `${key}=${one}`);
+  const given = Object.entries(attributes)
+    .filter(([, one]) => one !== undefined)
+    .map(([key, one]) => `${key}=${one}`);
   return [`${name}=${value}`, ...given, 'HttpOnly', 'Secure', `SameSite=${sameSite}`].join('; ');
 }

@@ -37,7 +37,8 @@ export function guardKeys(keys, algorithms) {
  * @returns {() => KeyLike}
  */
 function kept(keys, algorithms) {
-  withKey(keys, algorithmOf(algorithms, () => ({ alg: '' })), () => {});
+  const choose = algorithmOf(algorithms, () => ({ alg: '' }));
+  withKey(keys, choose, () => {});
   if (typeof keys === 'string' || keys instanceof Key || keys instanceof KeySet) return () => keys;
   const copy = check.isBytes(keys) ? keys.slice() : structuredClone(keys);
   return Object.hasOwn(copy, 'keys') ? keptSet(/** @type {Jwks} */ (copy)) : () => copy;

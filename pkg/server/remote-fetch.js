@@ -57,7 +57,9 @@ async function download(url, { fetch = globalThis.fetch, headers, signal }) {
   const { status, redirected, type } = response;
   if (status === 200 && !redirected) return readText(response, signal);
   const isRedirect = redirected || type === 'opaqueredirect' || (status >= 300 && status < 400);
-  throw unusable(isRedirect ? 'the issuer redirects, which is not followed' : `the issuer answered with status ${status}`);
+  throw unusable(
+    isRedirect ? 'the issuer redirects, which is not followed' : `the issuer answered with status ${status}`,
+  );
 }
 
 /**

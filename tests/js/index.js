@@ -67,10 +67,13 @@ import serverBearer from './server-bearer.test.js';
 import serverCookies from './server-cookies.test.js';
 import serverDiscovery from './server-discovery.test.js';
 import serverGuard from './server-guard.test.js';
+import serverGuardClaims from './server-guard-claims.test.js';
 import serverGuardOutage from './server-guard-outage.test.js';
 import serverHttpError from './server-http-error.test.js';
+import serverRemoteCache from './server-remote-cache.test.js';
 import serverRemoteFetch from './server-remote-fetch.test.js';
 import serverRemoteKeys from './server-remote-keys.test.js';
+import serverRemoteOutage from './server-remote-outage.test.js';
 import serverRemoteTurns from './server-remote-turns.test.js';
 import sign from './sign.test.js';
 import signDurations from './sign-durations.test.js';
@@ -98,6 +101,8 @@ const files = [
   serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
   issuerTokens, issuerOptions, issuerKeys, issuerRotation, issuerReuse, issuerFailures, issuerErrors, issuerCleaning,
   issuerStore, issuerModel,
+  serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardClaims, serverGuardOutage,
+  serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverRemoteOutage, serverRemoteCache, serverDiscovery,
   callers, hostile, hostileDecode, hostileKeys, hostileArguments, lean,
 ];
 

@@ -20,12 +20,28 @@ export default function ({ module, test }) {
 
     test('no credential of this scheme', (assert) => {
       assert.equal(bearerToken(request()), null);
-      for (const other of ['Basic YTpi', 'DPoP a.b.c', 'BearerX a.b.c', 'Bearer-Token a', 'Digest a="b, c", d=e', 'a.b.c'])
+      for (const other of [
+        'Basic YTpi',
+        'DPoP a.b.c',
+        'BearerX a.b.c',
+        'Bearer-Token a',
+        'Digest a="b, c", d=e',
+        'a.b.c',
+      ])
         assert.equal(bearerToken(request(other)), null, other);
     });
 
     test('malformed', (assert) => {
-      const bad = ['Bearer', 'bearer ', 'Bearer\ta', 'Bearer a b', 'Bearer "a"', 'Bearer a=b', 'Bearer =', 'Bearer a,b'];
+      const bad = [
+        'Bearer',
+        'bearer ',
+        'Bearer\ta',
+        'Bearer a b',
+        'Bearer "a"',
+        'Bearer a=b',
+        'Bearer =',
+        'Bearer a,b',
+      ];
       for (const one of [...bad, 'Bearer: a', 'Bearer a;b', 'Bearer token="a"', 'Bearer é', 'Bearer a\u00a0'])
         refuse(assert)(request(one), 'The Authorization header is malformed', one);
     });
@@ -36,20 +52,42 @@ export default function ({ module, test }) {
       const headers = new Headers();
       headers.append('authorization', 'Bearer a');
       headers.append('authorization', 'Bearer a');
-      refuse(assert)({ url: 'https://api.example/', headers }, 'The request has more than one access token', 'appended');
+      refuse(assert)(
+        { url: 'https://api.example/', headers },
+        'The request has more than one access token',
+        'appended',
+      );
     });
 
     test('a token in the URL, with or without another', (assert) => {
-      for (const query of ['access_token=a', 'x=1&access_token=', 'access%5Ftoken=a', 'access_token', '&&access_token=a#b'])
+      for (const query of [
+        'access_token=a',
+        'x=1&access_token=',
+        'access%5Ftoken=a',
+        'access_token',
+        '&&access_token=a#b',
+      ])
         for (const header of [undefined, 'Bearer a', 'Basic YTpi'])
-          refuse(assert)(request(header, `https://api.example/?${query}`), 'The access token must not be in the URL', query);
-      for (const url of ['https://api.example/?token=a', 'https://api.example/access_token=a', 'https://api.example/#?access_token=a'])
+          refuse(assert)(
+            request(header, `https://api.example/?${query}`),
+            'The access token must not be in the URL',
+            query,
+          );
+      for (const url of [
+        'https://api.example/?token=a',
+        'https://api.example/access_token=a',
+        'https://api.example/#?access_token=a',
+      ])
         assert.equal(bearerToken(request('Bearer a', url)), 'a', url);
     });
 
     test('a long header takes no long time', (assert) => {
       const long = `Bearer ${'a'.repeat(50_000)}=!`;
-      refuse(assert)({ url: 'https://api.example/', headers: new Headers({ authorization: long }) }, 'The Authorization header is malformed', 'long');
+      refuse(assert)(
+        { url: 'https://api.example/', headers: new Headers({ authorization: long }) },
+        'The Authorization header is malformed',
+        'long',
+      );
       const commas = `Basic ${', '.repeat(50_000)}x`;
       assert.equal(bearerToken({ url: 'https://api.example/', headers: new Headers({ authorization: commas }) }), null);
     });

@@ -6,19 +6,36 @@ import { request, withCookie } from './support/requests.js';
 export default function ({ module, test }, jotwasm) {
   module('cookieToken', () => {
     test('by its name, to the letter', (assert) => {
-      for (const header of ['__Host-token=a.b.c', 'x=1; __Host-token=a.b.c', '__Host-token=a.b.c;y=2', 'z;  __Host-token=a.b.c '])
+      for (const header of [
+        '__Host-token=a.b.c',
+        'x=1; __Host-token=a.b.c',
+        '__Host-token=a.b.c;y=2',
+        'z;  __Host-token=a.b.c ',
+      ])
         assert.equal(cookieToken(withCookie(header)), 'a.b.c', header);
       assert.equal(cookieToken(withCookie('sid=a=b; x=1'), 'sid'), 'a=b');
     });
 
     test('none', (assert) => {
       assert.equal(cookieToken(request()), null);
-      for (const header of ['token=a', '__host-token=a', 'x__Host-token=a', '__Host-token', '__Host-token=', '__Host-token2=a', ''])
+      for (const header of [
+        'token=a',
+        '__host-token=a',
+        'x__Host-token=a',
+        '__Host-token',
+        '__Host-token=',
+        '__Host-token2=a',
+        '',
+      ])
         assert.equal(cookieToken(withCookie(header)), null, header);
     });
 
     test('two of them are refused, the same or not', (assert) => {
-      for (const header of ['__Host-token=a; __Host-token=b', '__Host-token=a; x=1; __Host-token=a', '__Host-token=; __Host-token=a']) {
+      for (const header of [
+        '__Host-token=a; __Host-token=b',
+        '__Host-token=a; x=1; __Host-token=a',
+        '__Host-token=; __Host-token=a',
+      ]) {
         const error = caught(() => cookieToken(withCookie(header)));
         assert.true(error instanceof HttpError);
         assert.propEqual([error.status, error.code], [400, 'invalid_request']);
@@ -26,7 +43,8 @@ export default function ({ module, test }, jotwasm) {
     });
 
     test('a name that is none is a mistake', (assert) => {
-      for (const name of ['', 'a b', 'a=b', 'a;b', 'é', 1, null]) mistakes(assert)(() => cookieToken(withCookie('a=b'), name), String(name));
+      for (const name of ['', 'a b', 'a=b', 'a;b', 'é', 1, null])
+        mistakes(assert)(() => cookieToken(withCookie('a=b'), name), String(name));
     });
   });
 
@@ -49,9 +67,16 @@ export default function ({ module, test }, jotwasm) {
     });
 
     test('maxAge is whole seconds, and a Duration', (assert) => {
-      for (const [maxAge, expected] of [['15m', 900], [899.9, 899], [0, 0], [-3.5, 0], ['7d', 604800]])
+      for (const [maxAge, expected] of [
+        ['15m', 900],
+        [899.9, 899],
+        [0, 0],
+        [-3.5, 0],
+        ['7d', 604800],
+      ])
         assert.true(tokenCookie('a', { maxAge }).includes(`; Max-Age=${expected};`), String(maxAge));
-      for (const maxAge of [Infinity, NaN, '900', null, '1y']) mistakes(assert)(() => tokenCookie('a', { maxAge }), String(maxAge));
+      for (const maxAge of [Infinity, NaN, '900', null, '1y'])
+        mistakes(assert)(() => tokenCookie('a', { maxAge }), String(maxAge));
     });
 
     test('what comes out is what goes in', (assert) => {
@@ -76,8 +101,17 @@ export default function ({ module, test }, jotwasm) {
       refuse(() => tokenCookie('a'.repeat(4096)), 'ERR_JWT_INVALID');
       assert.equal(tokenCookie('a'.repeat(4084)).length, 4096 + '=; Path=/; HttpOnly; Secure; SameSite=Lax'.length);
       for (const options of [
-        { name: 'a;b' }, { domain: 'a.example; Secure' }, { domain: '' }, { path: 'api' }, { path: '/a;b' }, { path: '/\r\n' },
-        { sameSite: 'lax' }, { sameSite: 'None; x' }, { secure: false }, { httpOnly: false }, { maxage: 1 },
+        { name: 'a;b' },
+        { domain: 'a.example; Secure' },
+        { domain: '' },
+        { path: 'api' },
+        { path: '/a;b' },
+        { path: '/\r\n' },
+        { sameSite: 'lax' },
+        { sameSite: 'None; x' },
+        { secure: false },
+        { httpOnly: false },
+        { maxage: 1 },
       ])
         mistakes(assert)(() => tokenCookie('a', options), JSON.stringify(options));
       for (const token of [undefined, null, 1, {}]) mistakes(assert)(() => tokenCookie(token), String(token));

@@ -14,7 +14,13 @@ const jwks = (...kids) => ({ keys: kids.map((kid) => ({ ...A3_PUBLIC, kid })) })
 export default function ({ module, test }, jotwasm) {
   /** An issuer with a configuration, at whatever address it is asked. */
   const configured = (configuration, keys = jwks('a')) =>
-    issuer(({ url, count }) => (url.endsWith('/.well-known/openid-configuration') ? configuration : typeof keys === 'function' ? keys(count) : keys));
+    issuer(({ url, count }) =>
+      url.endsWith('/.well-known/openid-configuration')
+        ? configuration
+        : typeof keys === 'function'
+          ? keys(count)
+          : keys,
+    );
 
   const following = (name, { fetch }, options) => discoverKeySet(name, { fetch, ...options });
 
@@ -28,26 +34,58 @@ export default function ({ module, test }, jotwasm) {
       ]) {
         const own = configured({ issuer: name, jwks_uri: KEYS });
         assert.equal((await following(name, own).find(header('a'))).kid, 'a');
-        assert.deepEqual(own.asked.map(({ url }) => url), [address, KEYS]);
+        assert.deepEqual(
+          own.asked.map(({ url }) => url),
+          [address, KEYS],
+        );
       }
     });
 
     test('the issuer to the letter', async (assert) => {
       const refuse = rejections(assert, jotwasm);
-      for (const other of [`${ISSUER}/`, 'https://LOGIN.example', 'https://login.example:443', 'https://evil.example', undefined, null, [ISSUER], 1]) {
+      for (const other of [
+        `${ISSUER}/`,
+        'https://LOGIN.example',
+        'https://login.example:443',
+        'https://evil.example',
+        undefined,
+        null,
+        [ISSUER],
+        1,
+      ]) {
         const own = configured({ issuer: other, jwks_uri: KEYS });
         await refuse(() => following(ISSUER, own).find(header('a')), 'ERR_JWKS_INVALID', {}, String(other));
         assert.equal(own.asked.length, 1, 'its keys are not even fetched');
       }
       for (const same of [ISSUER, `${ISSUER}/`])
-        assert.equal((await following(new URL(ISSUER), configured({ issuer: same, jwks_uri: KEYS })).find(header('a'))).kid, 'a');
+        assert.equal(
+          (await following(new URL(ISSUER), configured({ issuer: same, jwks_uri: KEYS })).find(header('a'))).kid,
+          'a',
+        );
       for (const other of ['https://evil.example', `${ISSUER}/x`, 'x', undefined])
-        await refuse(() => following(new URL(ISSUER), configured({ issuer: other, jwks_uri: KEYS })).find(header('a')), 'ERR_JWKS_INVALID', {}, String(other));
+        await refuse(
+          () => following(new URL(ISSUER), configured({ issuer: other, jwks_uri: KEYS })).find(header('a')),
+          'ERR_JWKS_INVALID',
+          {},
+          String(other),
+        );
     });
 
     test('an address of keys that is none, or not secure', async (assert) => {
       const refuse = rejections(assert, jotwasm);
-      for (const uri of [undefined, null, 1, '', 'jwks', '/jwks', 'http://keys.example/', 'http://127.0.0.1/', 'http://localhost/', 'data:,', ['https://a.example']]) {
+      for (const uri of [
+        undefined,
+        null,
+        1,
+        '',
+        'jwks',
+        '/jwks',
+        'http://keys.example/',
+        'http://127.0.0.1/',
+        'http://localhost/',
+        'data:,',
+        ['https://a.example'],
+      ]) {
         const own = configured({ issuer: ISSUER, jwks_uri: uri });
         await refuse(() => following(ISSUER, own).find(header('a')), 'ERR_JWKS_INVALID', {}, String(uri));
         assert.equal(own.asked.length, 1);
@@ -59,21 +97,38 @@ export default function ({ module, test }, jotwasm) {
 
     test('what is no configuration', async (assert) => {
       const refuse = rejections(assert, jotwasm);
-      for (const one of [new Response('<html>'), new Response('', { status: 404 }), new Response('[]'), new Response(' '.repeat(600_000)), new Response(null, { status: 301 })])
+      for (const one of [
+        new Response('<html>'),
+        new Response('', { status: 404 }),
+        new Response('[]'),
+        new Response(' '.repeat(600_000)),
+        new Response(null, { status: 301 }),
+      ])
         await refuse(() => following(ISSUER, configured(one)).find(header('a')), 'ERR_JWKS_INVALID');
       const hanging = issuer(() => new Promise(() => {}));
       await refuse(() => following(ISSUER, hanging, { timeoutDuration: 0.05 }).find(header('a')), 'ERR_JWKS_TIMEOUT');
     });
 
     test('mistakes', (assert) => {
-      for (const name of ['http://login.example', 'login.example', '', `${ISSUER}?a`, `${ISSUER}#a`, `${ISSUER}/?`, 'https://u:p@login.example', undefined])
+      for (const name of [
+        'http://login.example',
+        'login.example',
+        '',
+        `${ISSUER}?a`,
+        `${ISSUER}#a`,
+        `${ISSUER}/?`,
+        'https://u:p@login.example',
+        undefined,
+      ])
         mistakes(assert)(() => discoverKeySet(name), String(name));
       mistakes(assert)(() => discoverKeySet(ISSUER, { cacheMaxAge: -1 }));
     });
 
     test('an unknown kid asks for keys alone; age and failure for the configuration too', async (assert) => {
       let broken = false;
-      const own = configured({ issuer: ISSUER, jwks_uri: KEYS }, () => (broken ? new Response('', { status: 404 }) : jwks('a')));
+      const own = configured({ issuer: ISSUER, jwks_uri: KEYS }, () =>
+        broken ? new Response('', { status: 404 }) : jwks('a'),
+      );
       const asked = () => own.asked.splice(0).map(({ url }) => (url === KEYS ? 'keys' : 'configuration'));
       await at(NOW, async (clock) => {
         const remote = following(ISSUER, own);
@@ -102,7 +157,11 @@ export default function ({ module, test }, jotwasm) {
     });
 
     test('headers stay with the issuer', async (assert) => {
-      for (const [keys, expected] of [[`${ISSUER}/jwks`, 'secret'], [KEYS, null], ['https://login.example:444/jwks', null]]) {
+      for (const [keys, expected] of [
+        [`${ISSUER}/jwks`, 'secret'],
+        [KEYS, null],
+        ['https://login.example:444/jwks', null],
+      ]) {
         const own = configured({ issuer: ISSUER, jwks_uri: keys });
         await following(ISSUER, own, { headers: { authorization: 'secret' } }).find(header('a'));
         const [first, second] = own.asked.map(({ init }) => init.headers);

@@ -32,7 +32,10 @@ export default function ({ module, test }, jotwasm) {
           const { ok, response, error: reason } = await ask({ ...options, realm: 'x' });
           assert.false(ok);
           assert.strictEqual(reason, error);
-          assert.propEqual([response.headers.get('retry-after'), response.headers.get('cache-control')], ['5', 'no-store']);
+          assert.propEqual(
+            [response.headers.get('retry-after'), response.headers.get('cache-control')],
+            ['5', 'no-store'],
+          );
           const body = { error: 'temporarily_unavailable' };
           assert.propEqual(await seen(response), { status: 503, challenge: null, body });
         }
@@ -46,11 +49,19 @@ export default function ({ module, test }, jotwasm) {
           assert.equal(error.code, code);
         }
       for (const nothing of [null, undefined]) assert.equal((await ask({ keys: () => nothing })).response.status, 401);
-      assert.equal((await ask({ isRevoked: throwing(new JwtError('ERR_JWKS_NO_MATCHING_KEY', 'x')) })).response.status, 503);
+      assert.equal(
+        (await ask({ isRevoked: throwing(new JwtError('ERR_JWKS_NO_MATCHING_KEY', 'x')) })).response.status,
+        503,
+      );
     });
 
     test('a key that was found and cannot be used says nothing of the token', async (assert) => {
-      for (const bad of [{ kty: 'oct' }, { keys: 1 }, 'short', fakeKey({ name: 'HMAC', hash: { name: 'SHA-256' }, length: 256 }, { usages: [] })]) {
+      for (const bad of [
+        { kty: 'oct' },
+        { keys: 1 },
+        'short',
+        fakeKey({ name: 'HMAC', hash: { name: 'SHA-256' }, length: 256 }, { usages: [] }),
+      ]) {
         const { response } = await ask({ keys: () => bad });
         assert.equal(response.status, 503, JSON.stringify(bad));
       }
@@ -79,11 +90,35 @@ export default function ({ module, test }, jotwasm) {
     test('options are looked at when the guard is made', (assert) => {
       const mistake = mistakes(assert);
       const bad = [
-        undefined, null, [], 'x', {}, { keys: undefined }, { keys: null }, { keys: 1 }, { keys: {} }, { keys: [] }, { keys: Promise.resolve(SECRET) },
-        { keys: { find: 1 } }, { key: SECRET }, { keys: SECRET, issuers: 'x' }, { keys: SECRET, algorithms: 'HS256' }, { keys: SECRET, complete: true },
-        { keys: SECRET, maxTokenAge: '5' }, { keys: SECRET, scopes: 'read' }, { keys: SECRET, scopes: ['read write'] }, { keys: SECRET, scopes: [''] },
-        { keys: SECRET, scopes: ['a"b'] }, { keys: SECRET, scopes: ['a\\b'] }, { keys: SECRET, scopes: ['é'] }, { keys: SECRET, scopes: [1] },
-        { keys: SECRET, realm: 'a\r\nb' }, { keys: SECRET, realm: 'é' }, { keys: SECRET, realm: 1 }, { keys: SECRET, token: 'a' }, { keys: SECRET, isRevoked: {} },
+        undefined,
+        null,
+        [],
+        'x',
+        {},
+        { keys: undefined },
+        { keys: null },
+        { keys: 1 },
+        { keys: {} },
+        { keys: [] },
+        { keys: Promise.resolve(SECRET) },
+        { keys: { find: 1 } },
+        { key: SECRET },
+        { keys: SECRET, issuers: 'x' },
+        { keys: SECRET, algorithms: 'HS256' },
+        { keys: SECRET, complete: true },
+        { keys: SECRET, maxTokenAge: '5' },
+        { keys: SECRET, scopes: 'read' },
+        { keys: SECRET, scopes: ['read write'] },
+        { keys: SECRET, scopes: [''] },
+        { keys: SECRET, scopes: ['a"b'] },
+        { keys: SECRET, scopes: ['a\\b'] },
+        { keys: SECRET, scopes: ['é'] },
+        { keys: SECRET, scopes: [1] },
+        { keys: SECRET, realm: 'a\r\nb' },
+        { keys: SECRET, realm: 'é' },
+        { keys: SECRET, realm: 1 },
+        { keys: SECRET, token: 'a' },
+        { keys: SECRET, isRevoked: {} },
       ];
       for (const options of bad) mistake(() => createGuard(options), JSON.stringify(options));
     });
@@ -109,7 +144,11 @@ export default function ({ module, test }, jotwasm) {
       own.scopes.push('x');
       own.currentDate.setTime(1e12);
       const good = sign({ iss: 'a', aud: 'b', scope: 'c', exp: 1 }, SECRET, { noTimestamp: true });
-      const zeros = await forge({ alg: 'HS256' }, { iss: 'a', aud: 'b', scope: 'c', exp: 1 }, { secret: new Uint8Array(32) });
+      const zeros = await forge(
+        { alg: 'HS256' },
+        { iss: 'a', aud: 'b', scope: 'c', exp: 1 },
+        { secret: new Uint8Array(32) },
+      );
       for (const guard of guards) {
         assert.true((await guard(request(`Bearer ${good}`))).ok);
         assert.equal((await guard(request(`Bearer ${zeros}`))).response.status, 401);
@@ -138,7 +177,13 @@ export default function ({ module, test }, jotwasm) {
     });
 
     test('what somebody put on the prototype of all objects is no option', async (assert) => {
-      for (const [name, value] of [['scopes', ['x']], ['isRevoked', () => true], ['token', () => null], ['issuer', 'x'], ['realm', 'x']]) {
+      for (const [name, value] of [
+        ['scopes', ['x']],
+        ['isRevoked', () => true],
+        ['token', () => null],
+        ['issuer', 'x'],
+        ['realm', 'x'],
+      ]) {
         Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: false });
         try {
           assert.true((await ask({})).ok, name);

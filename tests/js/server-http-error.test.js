@@ -16,7 +16,8 @@ export default function ({ module, test }) {
       assert.equal(response.headers.get('content-type'), 'application/json');
       assert.propEqual(await seen(response), {
         status: 403,
-        challenge: 'Bearer realm="notes", error="insufficient_scope", error_description="A scope is missing", scope="read write"',
+        challenge:
+          'Bearer realm="notes", error="insufficient_scope", error_description="A scope is missing", scope="read write"',
         body: { error: 'insufficient_scope' },
       });
     });
@@ -33,9 +34,15 @@ export default function ({ module, test }) {
     });
 
     test('no challenge where a token would not help', async (assert) => {
-      const response = new HttpError(503, 'temporarily_unavailable', 'Later', { retryAfter: 2.1 }).toResponse({ realm: 'x' });
+      const response = new HttpError(503, 'temporarily_unavailable', 'Later', { retryAfter: 2.1 }).toResponse({
+        realm: 'x',
+      });
       assert.equal(response.headers.get('retry-after'), '3');
-      assert.propEqual(await seen(response), { status: 503, challenge: null, body: { error: 'temporarily_unavailable' } });
+      assert.propEqual(await seen(response), {
+        status: 503,
+        challenge: null,
+        body: { error: 'temporarily_unavailable' },
+      });
       assert.equal(new HttpError(400, 'a', 'b').toResponse().headers.has('retry-after'), false);
     });
 

@@ -23,7 +23,8 @@ function endless() {
 }
 
 /** Says something, and then nothing more. */
-const hanging = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"keys"')) }));
+const hanging = () =>
+  new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"keys"')) }));
 const never = () => new Promise(() => {});
 
 export default function ({ module, test }, jotwasm) {
@@ -35,7 +36,13 @@ export default function ({ module, test }, jotwasm) {
       await createRemoteKeySet(JWKS_URL, { fetch, headers: { 'x-api-key': 'k' } }).find(HEADER);
       const { url, init } = asked[0];
       assert.propEqual([url, init.redirect, init.signal instanceof AbortSignal], [JWKS_URL, 'manual', true]);
-      assert.propEqual([...new Headers(init.headers)], [['accept', 'application/json'], ['x-api-key', 'k']]);
+      assert.propEqual(
+        [...new Headers(init.headers)],
+        [
+          ['accept', 'application/json'],
+          ['x-api-key', 'k'],
+        ],
+      );
       assert.propEqual(Object.keys(init).sort(), ['headers', 'redirect', 'signal'], 'what Workers know of');
       const other = issuer(() => JWKS);
       await createRemoteKeySet(JWKS_URL, { fetch: other.fetch, headers: [['Accept', 'text/plain']] }).find(HEADER);
@@ -56,20 +63,55 @@ export default function ({ module, test }, jotwasm) {
     });
 
     test('https, or this machine', (assert) => {
-      for (const url of ['https://a.example/jwks', 'http://localhost:1/', 'http://127.0.0.1/', 'http://127.9.9.9/', 'http://[::1]:8080/x', 'http://a.localhost/'])
+      for (const url of [
+        'https://a.example/jwks',
+        'http://localhost:1/',
+        'http://127.0.0.1/',
+        'http://127.9.9.9/',
+        'http://[::1]:8080/x',
+        'http://a.localhost/',
+      ])
         assert.false(createRemoteKeySet(url).fresh, url);
       const mistake = mistakes(assert);
       for (const url of [
-        'http://a.example/', 'http://127.0.0.1.example/', 'http://localhost.example/', 'http://10.0.0.1/', 'http://[::2]/', 'http://0.0.0.0/',
-        'ftp://localhost/', 'file:///etc/passwd', 'data:,{"keys":[]}', '/jwks', 'jwks', '', 'https://u:p@a.example/', 'https://u@a.example/', undefined, null, 1,
+        'http://a.example/',
+        'http://127.0.0.1.example/',
+        'http://localhost.example/',
+        'http://10.0.0.1/',
+        'http://[::2]/',
+        'http://0.0.0.0/',
+        'ftp://localhost/',
+        'file:///etc/passwd',
+        'data:,{"keys":[]}',
+        '/jwks',
+        'jwks',
+        '',
+        'https://u:p@a.example/',
+        'https://u@a.example/',
+        undefined,
+        null,
+        1,
       ])
         mistake(() => createRemoteKeySet(url), String(url));
     });
 
     test('options are looked at when it is made', (assert) => {
       const bad = [
-        null, 1, { cacheMaxAge: -1 }, { cacheMaxAge: '600' }, { cacheMaxAge: Infinity }, { cooldownDuration: NaN }, { timeoutDuration: -1 }, { staleIfError: '1y' },
-        { headers: 1 }, { headers: { 'a b': 'c' } }, { fetch: 1 }, { cache: {} }, { cache: { match() {} } }, { timeout: 5 }, { cooldown: 1 },
+        null,
+        1,
+        { cacheMaxAge: -1 },
+        { cacheMaxAge: '600' },
+        { cacheMaxAge: Infinity },
+        { cooldownDuration: NaN },
+        { timeoutDuration: -1 },
+        { staleIfError: '1y' },
+        { headers: 1 },
+        { headers: { 'a b': 'c' } },
+        { fetch: 1 },
+        { cache: {} },
+        { cache: { match() {} } },
+        { timeout: 5 },
+        { cooldown: 1 },
       ];
       for (const options of bad) mistakes(assert)(() => createRemoteKeySet(JWKS_URL, options), JSON.stringify(options));
     });
@@ -83,12 +125,23 @@ export default function ({ module, test }, jotwasm) {
         'status 404': () => Response.json(JWKS, { status: 404 }),
         'status 201': () => Response.json(JWKS, { status: 201 }),
         'status 204': () => new Response(null, { status: 204 }),
-        'redirects 302': () => new Response(null, { status: 302, headers: { location: 'https://issuer.example/other' } }),
+        'redirects 302': () =>
+          new Response(null, { status: 302, headers: { location: 'https://issuer.example/other' } }),
         'redirects 308': () => new Response(null, { status: 308, headers: { location: JWKS_URL } }),
-        'redirects, as browsers hide it': () => ({ status: 0, type: 'opaqueredirect', body: null, headers: new Headers() }),
-        'redirects, and was followed': () => ({ status: 200, redirected: true, body: Response.json(JWKS).body, headers: new Headers() }),
+        'redirects, as browsers hide it': () => ({
+          status: 0,
+          type: 'opaqueredirect',
+          body: null,
+          headers: new Headers(),
+        }),
+        'redirects, and was followed': () => ({
+          status: 200,
+          redirected: true,
+          body: Response.json(JWKS).body,
+          headers: new Headers(),
+        }),
         HTML: () => new Response('<!doctype html><title>Login</title>', { headers: { 'content-type': 'text/html' } }),
-        'nothing': () => new Response(''),
+        nothing: () => new Response(''),
         'no body': () => new Response(null),
         'half of it': () => new Response(JSON.stringify(JWKS).slice(0, -1)),
         'an array': () => [],
@@ -98,15 +151,19 @@ export default function ({ module, test }, jotwasm) {
         'keys that are none': () => ({ keys: {} }),
         'keys that are no objects': () => ({ keys: [null] }),
         'keys that are strings': () => ({ keys: ['a'] }),
-        'not UTF-8': () => new Response(new Uint8Array([...new TextEncoder().encode('{"keys":[],"a":"'), 0xff, 0x22, 0x7d])),
-        'cut within a character': () => new Response(new Uint8Array([...new TextEncoder().encode('{"keys":[]}'), 0xc3])),
+        'not UTF-8': () =>
+          new Response(new Uint8Array([...new TextEncoder().encode('{"keys":[],"a":"'), 0xff, 0x22, 0x7d])),
+        'cut within a character': () =>
+          new Response(new Uint8Array([...new TextEncoder().encode('{"keys":[]}'), 0xc3])),
         'too deep': () => new Response(`{"keys":[{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}]}`),
         'no network': () => Promise.reject(new TypeError('fetch failed')),
-        'a body that breaks off': () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })),
+        'a body that breaks off': () =>
+          new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })),
       };
       for (const [what, answer] of Object.entries(bad)) {
         const error = await refuse(() => answering(answer).find(HEADER), 'ERR_JWKS_INVALID', {}, what);
-        if (/redirects|status/.test(what)) assert.true(error.message.includes(what.split(/[ ,]/)[0]), `${what}: ${error.message}`);
+        if (/redirects|status/.test(what))
+          assert.true(error.message.includes(what.split(/[ ,]/)[0]), `${what}: ${error.message}`);
         assert.false(/oops|Login|keys"/.test(error.message), error.message);
       }
     });
@@ -115,7 +172,11 @@ export default function ({ module, test }, jotwasm) {
       await rejections(assert, jotwasm)(() => answering(() => ({ keys: [] })).find(HEADER), 'ERR_JWKS_NO_MATCHING_KEY');
       const odd = { keys: [{ kty: 'unheard of' }, { kty: 'EC', crv: 'P-256', kid: 'a' }, ...JWKS.keys], more: 1 };
       assert.equal((await answering(() => odd).find(HEADER)).kid, 'a', 'what cannot be used is passed over');
-      assert.equal((await answering(() => new Response(`\ufeff${JSON.stringify(JWKS)}`)).find(HEADER)).kid, 'a', 'after a byte order mark');
+      assert.equal(
+        (await answering(() => new Response(`\ufeff${JSON.stringify(JWKS)}`)).find(HEADER)).kid,
+        'a',
+        'after a byte order mark',
+      );
     });
 
     test('512 KiB and not a byte more, counted as they come', async (assert) => {

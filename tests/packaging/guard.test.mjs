@@ -53,7 +53,10 @@ test('Node: with jotwasm/full, in either order, and alone', () => {
 });
 
 test('Node: jotwasm/hono needs no Hono to be loaded', () => {
-  assert.equal(node(source('hono.mjs', `import { jwt } from 'jotwasm/hono'; console.log(typeof jwt({ keys: 'x'.repeat(32) }))`)), 'function');
+  assert.equal(
+    node(source('hono.mjs', `import { jwt } from 'jotwasm/hono'; console.log(typeof jwt({ keys: 'x'.repeat(32) }))`)),
+    'function',
+  );
 });
 
 test('Deno', within, async () => {
@@ -64,8 +67,10 @@ test('Bun', within, async () => assert.equal(output(await needBun(), source('gua
 
 /** Each for a server, by what it takes for that. @type {Record<string, (entry: string, file: string) => Promise<unknown>>} */
 const bundlers = {
-  'esbuild.mjs': (entry, file) => esbuild({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'esm' }),
-  'esbuild.cjs': (entry, file) => esbuild({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'cjs' }),
+  'esbuild.mjs': (entry, file) =>
+    esbuild({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'esm' }),
+  'esbuild.cjs': (entry, file) =>
+    esbuild({ entryPoints: [entry], outfile: file, bundle: true, platform: 'node', format: 'cjs' }),
   async 'rollup.mjs'(entry, file) {
     const plugins = [nodeResolve({ exportConditions: ['node'] })];
     await (await rollup({ input: entry, external: /^node:/, plugins })).write({ file });
@@ -78,7 +83,9 @@ const bundlers = {
   async 'webpack.cjs'(entry, file) {
     const output = { path: dirname(file), filename: basename(file) };
     const compiler = webpack({ mode: 'production', target: 'node20', context: consumer, entry, output });
-    const stats = await new Promise((resolve, reject) => compiler?.run((error, result) => (error ? reject(error) : resolve(result))));
+    const stats = await new Promise((resolve, reject) =>
+      compiler?.run((error, result) => (error ? reject(error) : resolve(result))),
+    );
     assert.equal(stats.hasErrors() || stats.hasWarnings(), false, stats.toString());
   },
 };
@@ -94,8 +101,14 @@ for (const [name, bundle] of Object.entries(bundlers)) {
 test('wrangler, for workerd', within, async () => {
   const folder = join(consumer, 'worker', 'guard');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'main.js'), `${imports} export default { async fetch() { ${guarded} return new Response(result) } }`);
-  writeFileSync(join(folder, 'wrangler.json'), JSON.stringify({ name: 'guard', main: 'main.js', compatibility_date: '2026-10-01' }));
+  writeFileSync(
+    join(folder, 'main.js'),
+    `${imports} export default { async fetch() { ${guarded} return new Response(result) } }`,
+  );
+  writeFileSync(
+    join(folder, 'wrangler.json'),
+    JSON.stringify({ name: 'guard', main: 'main.js', compatibility_date: '2026-10-01' }),
+  );
   const server = await serve((await freePort(0)) ?? 0, { folder });
   try {
     assert.equal(await (await fetch(server.url)).text(), expected);

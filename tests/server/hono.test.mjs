@@ -43,8 +43,16 @@ test('whoever may not pass gets the answer of the guard, and the handler does no
   const before = handled;
   for (const [given, status, challenge] of /** @type {const} */ ([
     [undefined, 401, 'Bearer realm="notes"'],
-    [bearer('a.b.c'), 401, 'Bearer realm="notes", error="invalid_token", error_description="The access token is not valid"'],
-    [bearer('a b'), 400, 'Bearer realm="notes", error="invalid_request", error_description="The Authorization header is malformed"'],
+    [
+      bearer('a.b.c'),
+      401,
+      'Bearer realm="notes", error="invalid_token", error_description="The access token is not valid"',
+    ],
+    [
+      bearer('a b'),
+      400,
+      'Bearer realm="notes", error="invalid_request", error_description="The Authorization header is malformed"',
+    ],
   ])) {
     const answer = await client.api.me.$get(undefined, given);
     assert.equal(answer.status, status);
@@ -61,7 +69,10 @@ test('the reason is in c.error', async () => {
   const expired = sign({}, key, { issuer: rules.issuer, expiresIn: -1 });
   await client.api.me.$get(undefined, bearer(expired));
   await client.api.me.$get(undefined, bearer(token));
-  assert.deepEqual(seen.map((error) => /** @type {any} */ (error)?.code), ['ERR_JWT_EXPIRED', undefined]);
+  assert.deepEqual(
+    seen.map((error) => /** @type {any} */ (error)?.code),
+    ['ERR_JWT_EXPIRED', undefined],
+  );
 });
 
 test('a cookie', async () => {
@@ -80,8 +91,13 @@ test('other middleware works around it', async () => {
 
 test('a mistake in the options is one at once, one in the program is Hono’s to report', async () => {
   assert.throws(() => jwt(/** @type {any} */ ({ key })), TypeError);
-  const broken = new Hono().get('/', jwt({ ...rules, isRevoked: () => /** @type {any} */ (null) }), (c) => c.text('never'));
+  const broken = new Hono().get('/', jwt({ ...rules, isRevoked: () => /** @type {any} */ (null) }), (c) =>
+    c.text('never'),
+  );
   broken.onError((error, c) => c.text(error.message, 500));
   const answer = await broken.request('/', bearer(token));
-  assert.deepEqual([answer.status, await answer.text()], [500, 'options.isRevoked must return or promise true or false']);
+  assert.deepEqual(
+    [answer.status, await answer.text()],
+    [500, 'options.isRevoked must return or promise true or false'],
+  );
 });

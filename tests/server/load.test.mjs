@@ -13,15 +13,19 @@ const SETTINGS = { connections: 50, seconds: 2, warm: 0.5 };
 const within = { timeout: 120_000 };
 
 for (const library of /** @type {const} */ (['jotwasm', 'jose'])) {
-  test(`${library}: ${SETTINGS.connections} connections for ${SETTINGS.seconds} s, and every answer is the one due`, within, async () => {
-    const outcome = await underLoad(library, 'ES256', SETTINGS);
-    assert.deepEqual(outcome.errors, []);
-    assert.ok(outcome.answers > SETTINGS.connections, `${outcome.answers} answers`);
-    assert.equal(outcome.latencies.length, outcome.answers);
-    assert.ok(outcome.memory.length > 10 && outcome.memory.every((size) => size > 1));
-    const text = report([], [outcome], { machine: 'x', ...SETTINGS });
-    assert.match(text, new RegExp(`\\| ES256, ${library} \\| [\\d,]+ \\| [\\d.]+ ms \\| [\\d.]+ ms \\| 0 \\| `));
-  });
+  test(
+    `${library}: ${SETTINGS.connections} connections for ${SETTINGS.seconds} s, and every answer is the one due`,
+    within,
+    async () => {
+      const outcome = await underLoad(library, 'ES256', SETTINGS);
+      assert.deepEqual(outcome.errors, []);
+      assert.ok(outcome.answers > SETTINGS.connections, `${outcome.answers} answers`);
+      assert.equal(outcome.latencies.length, outcome.answers);
+      assert.ok(outcome.memory.length > 10 && outcome.memory.every((size) => size > 1));
+      const text = report([], [outcome], { machine: 'x', ...SETTINGS });
+      assert.match(text, new RegExp(`\\| ES256, ${library} \\| [\\d,]+ \\| [\\d.]+ ms \\| [\\d.]+ ms \\| 0 \\| `));
+    },
+  );
 }
 
 test('a wrong answer is an error, and so is a connection that is cut', within, async () => {
@@ -37,13 +41,21 @@ test('a wrong answer is an error, and so is a connection that is cut', within, a
 });
 
 test('memory that grows is noticed, a saw is not', () => {
-  const outcome = (/** @type {(n: number) => number} */ at) => /** @type {any} */ ({ memory: Array.from({ length: 100 }, (_, n) => at(n)) });
+  const outcome = (/** @type {(n: number) => number} */ at) =>
+    /** @type {any} */ ({ memory: Array.from({ length: 100 }, (_, n) => at(n)) });
   assert.equal(isFlat(outcome((n) => 80 + (n % 20))), true);
   assert.equal(isFlat(outcome((n) => 80 + n)), false);
 });
 
-test('what wrangler would upload: the guard alone, and less than a quarter of what a free Worker may weigh', within, async () => {
-  const found = await sizes();
-  assert.deepEqual(found.map(({ library, minified }) => `${library} ${minified}`), ['jotwasm false', 'jotwasm true', 'jose false', 'jose true']);
-  for (const { raw, gzip } of found) assert.ok(raw > gzip && gzip > 1 && gzip < 3 * 1024 / 4, `${gzip} KiB`);
-});
+test(
+  'what wrangler would upload: the guard alone, and less than a quarter of what a free Worker may weigh',
+  within,
+  async () => {
+    const found = await sizes();
+    assert.deepEqual(
+      found.map(({ library, minified }) => `${library} ${minified}`),
+      ['jotwasm false', 'jotwasm true', 'jose false', 'jose true'],
+    );
+    for (const { raw, gzip } of found) assert.ok(raw > gzip && gzip > 1 && gzip < (3 * 1024) / 4, `${gzip} KiB`);
+  },
+);

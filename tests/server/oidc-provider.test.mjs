@@ -34,7 +34,10 @@ for (const alg of ALGORITHMS) {
     assert.ok(guarded.ok, `${!guarded.ok && guarded.error}`);
     assert.equal(guarded.header.alg, alg);
     assert.equal(guarded.header.typ, 'at+jwt');
-    assert.deepEqual([guarded.claims.iss, guarded.claims.aud, guarded.claims.scope], [provider.url, AUDIENCE, 'notes:read']);
+    assert.deepEqual(
+      [guarded.claims.iss, guarded.claims.aud, guarded.claims.scope],
+      [provider.url, AUDIENCE, 'notes:read'],
+    );
   });
 
   test(`${alg}: refused when it is for somebody else, expired, of another issuer, or changed`, async () => {
@@ -44,10 +47,16 @@ for (const alg of ALGORITHMS) {
     assert.deepEqual(await refusal(token, { audience: 'https://other.example' }), otherAudience);
     assert.deepEqual(await refusal(token, { currentDate: exp }), invalid('The access token expired'));
     assert.ok((await ask(token, { currentDate: exp - 1 })).ok);
-    assert.deepEqual(await refusal(token, { issuer: 'https://other.example' }), invalid('The access token is not valid'));
+    assert.deepEqual(
+      await refusal(token, { issuer: 'https://other.example' }),
+      invalid('The access token is not valid'),
+    );
     const [header, , signature] = token.split('.');
     const [, payload] = (await provider.token(alg, 'notes:write')).split('.');
-    assert.deepEqual(await refusal([header, payload, signature].join('.'), {}), invalid('The access token is not valid'));
+    assert.deepEqual(
+      await refusal([header, payload, signature].join('.'), {}),
+      invalid('The access token is not valid'),
+    );
   });
 }
 
@@ -64,5 +73,8 @@ test('its keys by their address, and by a name that is not its own', async () =>
   const alias = provider.url.replace('127.0.0.1', 'localhost');
   const guarded = await ask(token, { keys: discoverKeySet(alias) });
   assert.ok(!guarded.ok);
-  assert.deepEqual([guarded.response.status, guarded.error.message], [503, "the issuer's configuration is that of another issuer"]);
+  assert.deepEqual(
+    [guarded.response.status, guarded.error.message],
+    [503, "the issuer's configuration is that of another issuer"],
+  );
 });

@@ -18,7 +18,9 @@ issuer.keys = [key.toJwk()];
 const out = join(root, 'tests', 'out', 'server', 'readme');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```[jt]s\n(.*?)```/gs)].map(([, code]) => code);
+const blocks = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```[jt]s\n(.*?)```/gs)].map(
+  ([, code]) => code,
+);
 
 /** The example that has this text, with our issuer in it, as a file. @param {string} text @param {string} [before] */
 function example(text, before = '') {
@@ -31,7 +33,12 @@ function example(text, before = '') {
 
 /** @param {object} [claims] */
 function headers(claims) {
-  const token = sign({ sub: 'ada', ...claims }, key, { issuer: issuer.url, audience: 'api', header: { typ: 'at+jwt' }, expiresIn: '5m' });
+  const token = sign({ sub: 'ada', ...claims }, key, {
+    issuer: issuer.url,
+    audience: 'api',
+    header: { typ: 'at+jwt' },
+    expiresIn: '5m',
+  });
   return { authorization: `Bearer ${token}` };
 }
 

@@ -20,11 +20,15 @@ async function started(folder, issuer) {
   const worker = await startWorker(folder);
   running.push(worker.stop);
   const token = sign({ sub: 'ada' }, key, { issuer, audience: 'api', expiresIn: '1h' });
-  const ask = async () => (await fetch(`${worker.url}/notes`, { headers: { authorization: `Bearer ${token}` } })).json();
+  const ask = async () =>
+    (await fetch(`${worker.url}/notes`, { headers: { authorization: `Bearer ${token}` } })).json();
   return { ...worker, ask };
 }
 
-for (const [name, perLoad] of /** @type {const} */ ([['an address', 1], ['discovery', 2]])) {
+for (const [name, perLoad] of /** @type {const} */ ([
+  ['an address', 1],
+  ['discovery', 2],
+])) {
   test(`${name}: caches.default spares a new isolate the fetch`, { timeout: 120_000 }, async () => {
     const issuer = await startIssuer();
     running.push(issuer.stop);

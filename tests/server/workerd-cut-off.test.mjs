@@ -32,7 +32,10 @@ async function together(date) {
 function asked(port) {
   const headers = { authorization: `Bearer ${token}` };
   const sent = request({ port, host: '127.0.0.1', path: '/notes', agent: false, headers });
-  const status = once(sent, 'response').then(([response]) => response.resume().statusCode, () => 'cut off');
+  const status = once(sent, 'response').then(
+    ([response]) => response.resume().statusCode,
+    () => 'cut off',
+  );
   sent.end();
   return { status, cut: () => sent.socket?.resetAndDestroy() };
 }

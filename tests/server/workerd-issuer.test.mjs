@@ -18,7 +18,8 @@ after(async () => {
 /** @param {object} [claims] @param {Key} [by] */
 const tokenOf = (claims, by = key) => sign({ iss: 'issuer', aud: 'api', ...claims }, by, { expiresIn: '1h' });
 /** @param {string} [token] */
-const ask = (token) => fetch(`${worker.url}/notes`, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+const ask = (token) =>
+  fetch(`${worker.url}/notes`, { headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
 
 for (const manner of /** @type {const} */ (['hangs', 'stalls', 'error', 'html', 'endless', 'redirects', 'resets'])) {
   test(`one that ${manner}: 503, and no word of it`, async () => {
@@ -36,10 +37,22 @@ test('once it is back, what is refused is refused as everywhere', async () => {
   for (const [token, status, challenge] of /** @type {const} */ ([
     [undefined, 401, 'Bearer'],
     ['a b', 400, 'Bearer error="invalid_request", error_description="The Authorization header is malformed"'],
-    [tokenOf({}, Key.generate('ES256', { kid: 'a' })), 401, 'Bearer error="invalid_token", error_description="The access token is not valid"'],
-    [tokenOf({}, Key.generate('ES256', { kid: 'b' })), 401, 'Bearer error="invalid_token", error_description="The access token is not valid"'],
+    [
+      tokenOf({}, Key.generate('ES256', { kid: 'a' })),
+      401,
+      'Bearer error="invalid_token", error_description="The access token is not valid"',
+    ],
+    [
+      tokenOf({}, Key.generate('ES256', { kid: 'b' })),
+      401,
+      'Bearer error="invalid_token", error_description="The access token is not valid"',
+    ],
     [tokenOf({ iat: 1 }), 401, 'Bearer error="invalid_token", error_description="The access token expired"'],
-    [tokenOf({ aud: 'x' }), 401, 'Bearer error="invalid_token", error_description="The access token is meant for another audience"'],
+    [
+      tokenOf({ aud: 'x' }),
+      401,
+      'Bearer error="invalid_token", error_description="The access token is meant for another audience"',
+    ],
   ])) {
     const answer = await ask(token);
     assert.deepEqual([answer.status, answer.headers.get('www-authenticate')], [status, challenge]);

@@ -9,7 +9,12 @@ import { JWKS_URL, publisher, request } from '../support/requests.js';
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;
   const { Key, sign } = jotwasm;
-  const jwks = { keys: [{ ...publicOf(P384_JWK), kid: 'new' }, { ...publicOf(A3_JWK), kid: 'old' }] };
+  const jwks = {
+    keys: [
+      { ...publicOf(P384_JWK), kid: 'new' },
+      { ...publicOf(A3_JWK), kid: 'old' },
+    ],
+  };
   const { fetch } = publisher(jwks.keys);
   const remote = createRemoteKeySet(JWKS_URL, { fetch });
   const header = { alg: 'ES384', kid: 'new' };

@@ -35,8 +35,11 @@ async function measure() {
   const text = report(weights, outcomes, { ...SETTINGS, machine: machine() });
   await writeFile(join(root, 'tests', 'server', 'results.md'), text);
   console.log(`\n${text}`);
-  const bad = outcomes.filter((outcome) => outcome.library === 'jotwasm' && (outcome.errors.length || !isFlat(outcome)));
-  if (bad.length) throw new Problem(`It did not hold up: ${bad.map(({ errors }) => errors.slice(0, 5).join('; ')).join('\n')}`);
+  const bad = outcomes.filter(
+    (outcome) => outcome.library === 'jotwasm' && (outcome.errors.length || !isFlat(outcome)),
+  );
+  if (bad.length)
+    throw new Problem(`It did not hold up: ${bad.map(({ errors }) => errors.slice(0, 5).join('; ')).join('\n')}`);
 }
 
 /** What the figures are worth. */

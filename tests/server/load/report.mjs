@@ -26,7 +26,8 @@ export function isFlat(outcome) {
 }
 
 /** @param {string[][]} rows the first one is the head */
-const table = ([head, ...rows]) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const table = ([head, ...rows]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** @param {Size[]} sizes */
 const sizeTable = (sizes) =>
@@ -55,7 +56,10 @@ function loadRow(outcome) {
 
 /** @param {Outcome[]} outcomes */
 const loadTable = (outcomes) =>
-  table([['', 'requests/s', 'median', '99 %', 'errors', 'memory, at most', 'memory that stays'], ...outcomes.map(loadRow)]);
+  table([
+    ['', 'requests/s', 'median', '99 %', 'errors', 'memory, at most', 'memory that stays'],
+    ...outcomes.map(loadRow),
+  ]);
 
 /**
  * @param {Size[]} sizes

@@ -10,7 +10,8 @@ import { load, sending } from './client.mjs';
 /** The Workers, by the library that guards in them. */
 export const WORKERS = { jotwasm: 'load-jotwasm.mjs', jose: 'load-jose.mjs' };
 const RULES = { issuer: 'https://login.example', audience: 'api' };
-const SAMPLES = 100;
+/** Milliseconds between looks at the memory, for each second of load: a hundred looks, or a few less. */
+const EVERY = 10;
 
 /**
  * @typedef {import('./client.mjs').Load & { library: string, alg: string, memory: number[] }} Outcome memory in MiB, from the
@@ -21,7 +22,8 @@ const SAMPLES = 100;
 function material(alg) {
   const key = Key.generate(alg, { kid: 'a' });
   const claims = { sub: 'ada', scope: 'notes:read notes:write', client_id: 'app' };
-  const token = (/** @type {number} */ n, expiresIn = '1h') => sign(claims, key, { ...RULES, jwtid: `${n}`, expiresIn });
+  const token = (/** @type {number} */ n, expiresIn = '1h') =>
+    sign(claims, key, { ...RULES, jwtid: `${n}`, expiresIn });
   const pool = Array.from({ length: 200 }, (_, n) => {
     if (n % 10 === 8) return sending('/notes', token(n, '-1s'), 401);
     return n % 10 === 9 ? sending('/notes', undefined, 401) : sending('/notes', token(n), 200);
@@ -52,10 +54,11 @@ export async function underLoad(library, alg, { connections, seconds, warm }) {
 /** @param {number} pid @param {number} seconds */
 async function sampled(pid, seconds) {
   const samples = [];
-  for (let n = 0; n < SAMPLES; n++) {
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
     samples.push(Number(stdout) / 1024);
-    await sleep((seconds * 1000) / SAMPLES);
+    await sleep(EVERY * seconds);
   }
   return samples;
 }

@@ -14,8 +14,12 @@ const env = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' };
 
 /** @returns {Promise<Size[]>} */
 export function sizes() {
-  const ways = Object.entries(WORKERS).flatMap(([library, source]) => [false, true].map((minified) => ({ library, source, minified })));
-  return Promise.all(ways.map(async ({ library, source, minified }) => ({ library, minified, ...(await sizeOf(source, minified)) })));
+  const ways = Object.entries(WORKERS).flatMap(([library, source]) =>
+    [false, true].map((minified) => ({ library, source, minified })),
+  );
+  return Promise.all(
+    ways.map(async ({ library, source, minified }) => ({ library, minified, ...(await sizeOf(source, minified)) })),
+  );
 }
 
 /** @param {string} source @param {boolean} minified */

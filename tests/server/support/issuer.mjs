@@ -13,14 +13,16 @@ const manners = {
   hangs: () => {},
   stalls: (_, response) => void response.writeHead(200).write('{"keys":['),
   error: (_, response) => void response.writeHead(500).end('{"keys":[]}'),
-  html: (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>'),
+  html: (_, response) =>
+    void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>'),
   endless: (_, response) => endless(response.writeHead(200)),
   redirects: (_, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
   resets: (_, response) => void response.socket?.destroy(),
 };
 
 /** @param {Outgoing} response @param {unknown} value */
-const json = (response, value) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const json = (response, value) =>
+  void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 
 /** White space, which no JSON minds, for as long as somebody takes it. @param {Outgoing} response */
 function endless(response) {

@@ -30,7 +30,9 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [${files.map(moduleOf).join(', ')}],
   compatibilityDate = ${quoted(date)},
-  bindings = [${Object.entries(vars).map(([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`).join(', ')}],
+  bindings = [${Object.entries(vars)
+    .map(([name, text]) => `(name = ${quoted(name)}, text = ${quoted(text)})`)
+    .join(', ')}],
 );
 `;
 
@@ -50,9 +52,12 @@ export async function startWorkerd(source, { name = source, date = '2026-10-01',
   const child = start(executable, ['serve', 'config.capnp'], { cwd: folder, onLine: (line) => lines.push(line) });
   const exited = once(child, 'close').then(() => true);
   const url = `http://127.0.0.1:${port}`;
-  for (let isUp = false; !isUp; ) {
+  for (let isUp = false; !isUp;) {
     if (await Promise.race([exited, sleep(50, false)])) throw new Error(`workerd stopped:\n${lines.join('\n')}`);
-    isUp = await fetch(url).then(({ ok }) => ok, () => false);
+    isUp = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
   return { url, port, pid: Number(child.pid), lines, stop: () => stop(child) };
 }

@@ -6,7 +6,10 @@ const HEADERS = { 'cache-control': 'no-store' };
 
 function refuse(status, error) {
   const challenge = error ? `Bearer error="${error}"` : 'Bearer';
-  return Response.json({ error: error ?? 'unauthorized' }, { status, headers: { ...HEADERS, 'www-authenticate': challenge } });
+  return Response.json(
+    { error: error ?? 'unauthorized' },
+    { status, headers: { ...HEADERS, 'www-authenticate': challenge } },
+  );
 }
 
 async function guard(request) {

@@ -1,0 +1,90 @@
+// createGuard(): scopes, and isRevoked.
+import { HttpError, createGuard } from 'jotwasm/server';
+import { rejected } from './support/assert.js';
+import { SECRET } from './support/keys.js';
+import { request, seen } from './support/requests.js';
+import { NOW } from './support/tokens.js';
+
+export default function ({ module, test }, jotwasm) {
+  const { Key, sign } = jotwasm;
+  const key = Key.fromSecret(SECRET);
+  const claims = { sub: 'ada', iat: NOW, exp: NOW + 60 };
+  const signed = (more, options) => sign({ ...claims, ...more }, SECRET, options);
+  const guardOf = (options) => createGuard({ keys: key, currentDate: NOW, ...options });
+  /** What the guard answers to a Bearer token, and why. */
+  async function answerTo(token, options) {
+    const { ok, response, error } = await guardOf(options)(request(`Bearer ${token}`));
+    if (ok) return { status: 200 };
+    return { ...(await seen(response)), error, headers: response.headers };
+  }
+  const challenge = (error, description) => `Bearer error="${error}", error_description="${description}"`;
+
+  module('createGuard: scopes', () => {
+    test('all are needed, of scope or scp', async (assert) => {
+      const scopes = ['notes:read', 'notes:write'];
+      for (const granted of [
+        { scope: 'notes:read notes:write' },
+        { scope: 'x notes:write notes:read y' },
+        { scp: ['notes:write', 'notes:read'] },
+        { scp: 'notes:read notes:write' },
+        { scope: 'notes:read', scp: ['notes:write'] },
+      ])
+        assert.equal((await answerTo(signed(granted), { scopes })).status, 200, JSON.stringify(granted));
+      for (const granted of [
+        {},
+        { scope: '' },
+        { scope: 'notes:read' },
+        { scope: 'notes:read notes:writer' },
+        { scope: 'NOTES:READ NOTES:WRITE' },
+        { scope: 'notes:read,notes:write' },
+        { scp: ['notes:read notes:write'] },
+        { scope: { 0: 'notes:read' } },
+        { scope: 1 },
+        { scp: [1, null] },
+      ]) {
+        const { status, challenge: said, body, error } = await answerTo(signed(granted), { scopes, realm: 'n' });
+        const lack = 'The access token lacks a scope that is needed here';
+        const expected = `Bearer realm="n", error="insufficient_scope", error_description="${lack}", scope="notes:read notes:write"`;
+        assert.propEqual(
+          [status, said, body],
+          [403, expected, { error: 'insufficient_scope' }],
+          JSON.stringify(granted),
+        );
+        assert.true(error instanceof HttpError);
+      }
+    });
+
+    test('none is needed where none is named', async (assert) => {
+      for (const scopes of [undefined, []]) assert.equal((await answerTo(signed(), { scopes })).status, 200);
+    });
+
+    test('a bad token is 401, whatever its scopes', async (assert) => {
+      assert.equal((await answerTo(signed({ exp: NOW }), { scopes: ['a'] })).status, 401);
+    });
+  });
+
+  module('createGuard: isRevoked', () => {
+    test('is asked about verified claims only, and its yes is 401', async (assert) => {
+      const asked = [];
+      const isRevoked = (claims) => void asked.push(claims.sub) ?? claims.sub === 'eve';
+      assert.equal((await answerTo(signed(), { isRevoked })).status, 200);
+      const { status, challenge: said } = await answerTo(signed({ sub: 'eve' }), { isRevoked, scopes: ['a'] });
+      assert.propEqual([status, said], [401, challenge('invalid_token', 'The access token was revoked')]);
+      await answerTo(signed({ exp: NOW }), { isRevoked });
+      await answerTo('a.b.c', { isRevoked });
+      assert.deepEqual(asked, ['ada', 'eve']);
+      for (const answer of [true, false]) {
+        const later = { isRevoked: async () => answer };
+        assert.equal((await answerTo(signed(), later)).status, answer ? 401 : 200);
+      }
+    });
+
+    test('only true and false are answers', async (assert) => {
+      for (const answer of [undefined, null, 0, 1, '', 'no', {}, []])
+        for (const isRevoked of [() => answer, async () => answer]) {
+          const error = await rejected(guardOf({ isRevoked })(request(`Bearer ${signed()}`)));
+          assert.true(error instanceof TypeError && /isRevoked/.test(error.message), String(answer));
+        }
+    });
+  });
+}
