@@ -2,7 +2,7 @@
 import { simulated, API } from './support/client/world.js';
 import { random } from './support/random.js';
 
-const RUNS = 300;
+const RUNS = 200;
 const STEPS = 40;
 /** `iat` is in whole seconds, so that nobody knows the time there any better. */
 const PRECISION = 1;
