@@ -97,8 +97,6 @@ const files = [
   jws, jwsGeneral, jwsRefusals, jwsInterop,
   clientLife, clientTokens, clientSkew, clientSkewStart, clientRefresh, clientTimers, clientFailure, clientRefused, client401,
   clientBodies, clientFetch, clientOrigins, clientLeaks, clientAbort, clientTabs, clientTabsLocks, clientTabsEnd, clientModel,
-  serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardOutage,
-  serverRemoteKeys, serverRemoteFetch, serverRemoteTurns, serverDiscovery,
   issuerTokens, issuerOptions, issuerKeys, issuerRotation, issuerReuse, issuerFailures, issuerErrors, issuerCleaning,
   issuerStore, issuerModel,
   serverBearer, serverCookies, serverHttpError, serverGuard, serverGuardClaims, serverGuardOutage,
