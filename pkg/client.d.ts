@@ -69,10 +69,10 @@ export interface SessionEventMap {
   /** Signed out: by `clear`, here or in another tab, or by whoever emptied the storage. */
   clear: CustomEvent<{ reason: 'app' | 'tab' }>;
   /**
-   * A refresh failed, which ends nothing. `reason` is the error's name, or 'Response'; `status` that of a response;
+   * A refresh failed, which ends nothing. `reason` is the error's name; `status` that of a response, which has no name;
    * `retryIn` the seconds until the next may be tried.
    */
-  error: CustomEvent<{ code: 'ERR_SESSION_REFRESH_FAILED'; reason: string; status?: number; retryIn: number }>;
+  error: CustomEvent<{ code: 'ERR_SESSION_REFRESH_FAILED'; reason?: string; status?: number; retryIn: number }>;
 }
 
 export interface Session extends EventTarget {

@@ -44,7 +44,7 @@ function claimsOf(token) {
     const [, payload, signature] = token.split('.');
     const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
     const claims = signature != null && JSON.parse(decodeURIComponent(escape(bytes)));
-    return claims?.constructor == Object ? claims : null;
+    return typeof claims == 'object' ? claims : null;
   } catch {
     return null; // opaque
   }

@@ -8,8 +8,6 @@
 const ANSWER = 50;
 /** And where everything depends on the answers: without a lock, without a token. */
 const ELECTION = 500;
-/** For the messages that a tab which was frozen has still before it when its timer fires. */
-const GRACE = 10;
 /** For how long a tab that has told of new tokens keeps the lock: a message takes its time on a busy machine. */
 const TOLD = 2000;
 
@@ -75,7 +73,8 @@ export function createTabs(name, timeout, holder) {
         resolve(version() > at);
       };
       const check = () => void (version() > at && done());
-      const timer = setTimeout(() => setTimeout(done, GRACE), ms);
+      // Once more: it may have been frozen for hours, and has the answers still before it when its timer fires.
+      const timer = setTimeout(() => (tell({ ask: turn, at }), setTimeout(done, ANSWER)), ms);
       waiting.add(check);
       check();
     });

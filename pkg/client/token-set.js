@@ -37,7 +37,7 @@ export async function tokensOf(answer, kept) {
     const { ok, status, headers } = answer;
     date = Date.parse(/** @type {string} */ (headers.get('Date'))) / 1000;
     answer = await answer.json().catch(() => {});
-    if (!ok) throw { ...answer, name: 'Response', status };
+    if (!ok) throw { ...answer, status };
   }
   const tokens = tokenSet(answer, kept);
   check(tokens.accessToken, 'accessToken');
