@@ -44,7 +44,7 @@ session.addEventListener('expire', ({ detail }) => same<typeof detail.reason, 'r
 session.addEventListener('clear', ({ detail }) => same<typeof detail.reason, 'app' | 'tab'>(true), { once: true });
 session.addEventListener('error', function ({ detail: { code, reason, status, retryIn } }) {
   same<typeof code, 'ERR_SESSION_REFRESH_FAILED'>(true);
-  same<typeof reason, string>(true);
+  same<typeof reason, string | undefined>(true);
   same<typeof status, number | undefined>(true);
   same<typeof retryIn, number>(true);
   this.clear();
