@@ -24,11 +24,11 @@ const TOLD = 2000;
 export function createTabs(name, timeout, holder) {
   /** @type {BroadcastChannel | undefined} */
   let channel;
-  /** Lower goes first. NaN while this tab wants nothing. */
+  /** Lower goes first, and whoever has the lock below zero. NaN while this tab wants nothing. */
   let turn = NaN;
-  /** Names the refresh that this tab is at. */
-  let attempt = 0;
-  /** The one that another is at, or 1 where it is about to. */
+  /** The turn at which this tab refreshes, while it does. */
+  let attempt = NaN;
+  /** The turn of another that refreshes, or 1 of one that is about to. */
   let rival = 0;
   /** The one that has been waited for long enough. */
   let tired = 0;
@@ -42,12 +42,12 @@ export function createTabs(name, timeout, holder) {
   /** @param {{ data: Message }} message */
   const hear = ({ data: { note, ask, at, busy, by } }) => {
     if (version() > at) tell({ note: holder.note() });
-    if (attempt && ask >= 0) tell({ busy: ask, by: attempt });
+    if (attempt && ask < 1) tell({ busy: ask, by: attempt });
     else if (ask > turn) tell({ ask: turn, at: version() });
     // Without a lock, this tab may not be the first in line.
     if (ask < turn) rival = 1;
     if (busy == turn && by != tired) rival = by;
-    if (note) holder.adopt(note);
+    holder.adopt(note);
     for (const check of waiting) check();
   };
 
@@ -82,20 +82,21 @@ export function createTabs(name, timeout, holder) {
 
   /** @param {() => Promise<void>} work @param {number} at @param {unknown} lock */
   const inTurn = async (work, at, lock) => {
+    let mine;
     try {
       for (;;) {
         rival = 0;
-        turn = lock ? 0 : Math.random();
+        mine = turn = lock ? -Math.random() : Math.random();
         if (await newer(at, lock ? ANSWER : ELECTION)) return;
         if (!rival) break;
         tired = rival;
         if (await newer(at, timeout)) return;
       }
-      attempt = Math.random();
+      attempt = mine;
       await work();
     } finally {
-      attempt = 0;
-      turn = NaN;
+      // Else they are those of a run that came after.
+      if (turn == mine) attempt = turn = NaN;
     }
   };
 
