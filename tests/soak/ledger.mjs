@@ -29,7 +29,10 @@ const SECOND = 1000;
 export class Ledger {
   /** What did not hold. @type {string[]} */
   violations = [];
-  counts = { requests: 0, sent: 0, refreshes: 0, expiries: 0, early: 0, failures: 0, unknown: 0, refused: 0, withoutToken: 0 };
+  counts = {
+    requests: 0, sent: 0, refused: 0, unknown: 0, withoutToken: 0,
+    expiries: 0, early: 0, refreshes: 0, failures: 0,
+  };
   /** @type {Map<string, Issue>} */
   #issues = new Map();
   newest = '';
@@ -57,14 +60,18 @@ export class Ledger {
     if (this.violations.length < 20) this.violations.push(this.journal.stamped(what));
   }
 
-  /** @param {string} token @param {number} end @param {number} took @param {{ ageless?: boolean, doubtful?: boolean }} [unsure] */
+  /**
+   * @param {string} token @param {number} end @param {number} took
+   * @param {{ ageless?: boolean, doubtful?: boolean }} [unsure]
+   */
   issued(token, end, took, { ageless = false, doubtful = ageless } = {}) {
     const { now } = this.timeline;
     const { refreshBefore, lifetime } = this.plan;
     const margin = Math.min(refreshBefore, lifetime / 2) * 1000;
     const former = this.#issues.get(this.newest);
     if (former && !former.replaced) this.#count(former);
-    this.#issues.set(token, { end, margin, received: now, took, due: false, refused: false, ageless, doubtful, replaced: 0 });
+    const fresh = { due: false, refused: false, replaced: 0 };
+    this.#issues.set(token, { end, margin, received: now, took, ageless, doubtful, ...fresh });
     this.newest = token;
   }
 
@@ -150,12 +157,18 @@ export class Ledger {
     return end - this.timeline.now;
   }
 
-  /** After everything has come to rest. */
+  /** How old the newest token is, in milliseconds. */
+  age() {
+    return this.timeline.now - (this.#issues.get(this.newest)?.received ?? 0);
+  }
+
+  /** After everything has come to rest, but for a refresh that may be on its way. */
   close() {
     for (const { due, replaced } of this.#issues.values()) {
-      if (due && !replaced) this.violation('a token was due, and nobody replaced it');
+      if (due && !replaced && !this.#asking.size) this.violation('a token was due, and nobody replaced it');
     }
     const { refreshes, expiries, early } = this.counts;
-    if (refreshes != expiries + early) this.violation(`${refreshes} refreshes for ${expiries} expiries and ${early} times the clock was set`);
+    const wrong = `${refreshes} refreshes for ${expiries} expiries and ${early} tokens in whose time the clock was set`;
+    if (refreshes != expiries + early) this.violation(wrong);
   }
 }

@@ -39,6 +39,6 @@ function settings() {
 /** @param {string} name @param {string} text @param {number} least */
 function whole(name, text, least) {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) throw new Problem(`${name} is not a whole number of at least ${least}.`);
-  return value;
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Problem(`${name} is not a whole number of at least ${least}.`);
 }

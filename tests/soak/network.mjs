@@ -12,6 +12,8 @@ const TROUBLED = 120_000;
 
 const failed = () => new TypeError('fetch failed');
 
+/** @typedef {{ status: number, body: any, date: number }} Answer date: when it was made, in milliseconds */
+
 export class Network {
   /** When something was last made to go wrong, by the true time. */
   lastTrouble = -Infinity;
@@ -39,7 +41,10 @@ export class Network {
     return !this.calm && happens(0.03) ? spread(1000, 8000) : spread(10, 400);
   }
 
-  /** fetch, to the API. @param {Tab} tab @param {Request} request @returns {Promise<any>} as much of a Response as is looked at */
+  /**
+   * fetch, to the API.
+   * @param {Tab} tab @param {Request} request @returns {Promise<any>} as much of a Response as is looked at
+   */
   fetch(tab, request) {
     const { ledger, server, timeline, chances } = this;
     const { url } = request;
@@ -62,18 +67,16 @@ export class Network {
   /** What the application gives the session. @param {Tab} tab @param {TokenSet} current @param {AbortSignal} signal */
   async refresh(tab, current, signal) {
     const { ledger, timeline } = this;
-    const asked = timeline.now;
-    const { clockSets } = ledger;
     const { journal } = tab.device;
+    const asked = { at: timeline.now, clockSets: ledger.clockSets };
     journal.note(`${tab.name} refreshes with ${current.refreshToken}`);
     ledger.asks(tab, current.accessToken);
     tab.refreshing++;
     let ok = false;
     try {
       const answer = await this.#ask(tab, current, signal);
-      ok = answer.status == 200;
       journal.note(`${tab.name} gets ${answer.status} ${answer.body.refresh_token ?? ''}`);
-      if (ok) this.#arrived(tab, current, answer.body, timeline.now - asked, ledger.clockSets != clockSets);
+      ok = this.#arrived(tab, current, answer, asked);
       return this.#shaped(answer);
     } catch (error) {
       journal.note(`${tab.name} gets ${error}`);
@@ -85,7 +88,20 @@ export class Network {
     }
   }
 
-  /** @param {Tab} tab @param {TokenSet} current @param {AbortSignal} signal @returns {Promise<{ status: number, body: any, date: number }>} */
+  /** @param {Tab} tab @param {TokenSet} current @param {Answer} answer @param {{ at: number, clockSets: number }} asked */
+  #arrived(tab, current, { status, body }, { at, clockSets }) {
+    if (status != 200) return false;
+    const { ledger, server, timeline } = this;
+    const token = body.access_token;
+    ledger.replaces(tab, current.accessToken);
+    // The clock was set while they were on their way: they may look dead, as if the device had slept.
+    const doubtful = ledger.clockSets != clockSets;
+    if (doubtful) this.lastTrouble = timeline.now;
+    ledger.issued(token, server.endOf(token), timeline.now - at, { doubtful });
+    return true;
+  }
+
+  /** @param {Tab} tab @param {TokenSet} current @param {AbortSignal} signal @returns {Promise<Answer>} */
   #ask(tab, current, signal) {
     const { chances, plan, server, timeline } = this;
     const took = this.#latency();
@@ -98,19 +114,13 @@ export class Network {
         const body = fault == 'server' ? undefined : server.refresh(current.refreshToken);
         const status = fault == 'server' ? 500 : body ? 200 : 400;
         const lost = fault == 'lost' && plan.leeway;
-        tab.after(took / 2, () => (lost ? reject(failed()) : resolve({ status, body: body ?? (status == 400 ? { error: 'invalid_grant' } : {}), date })));
+        const answer = { status, body: body ?? (status == 400 ? { error: 'invalid_grant' } : {}), date };
+        tab.after(took / 2, () => (lost ? reject(failed()) : resolve(answer)));
       });
     });
   }
 
-  /** @param {Tab} tab @param {TokenSet} current @param {{ access_token: string }} answer @param {number} took @param {boolean} doubtful */
-  #arrived(tab, current, { access_token }, took, doubtful) {
-    const { ledger, server } = this;
-    ledger.replaces(tab, current.accessToken);
-    ledger.issued(access_token, server.endOf(access_token), took, { doubtful });
-  }
-
-  /** Applications return the Response, or what is in it, or throw. @param {{ status: number, body: any, date: number }} answer */
+  /** Applications return the Response, or what is in it, or throw. @param {Answer} answer */
   #shaped({ status, body, date }) {
     const { kind } = this.plan;
     const { access_token: accessToken, refresh_token: refreshToken, expires_in: expiresIn } = body;

@@ -54,7 +54,7 @@ export class Progress {
     console.log(`  ${number(requests)} requests in ${this.#seconds()} s; ${number(sent)} times a token was sent, ${number(refused)} times refused`);
     console.log(`  ${number(expiries)} expiries and ${number(early)} tokens in whose time the clock was set: ${number(refreshes)} refreshes`);
     console.log(`  ${number(failures)} refreshes failed; ${number(withoutToken)} requests were not sent for want of a live token`);
-    console.log(`  ${number(unknown)} dead tokens were sent when nobody could know, none otherwise`);
+    console.log(`  ${number(unknown)} dead tokens were sent when nobody could know (any other is a failure)`);
     console.log(`\n${this.#done - this.#failed} passed, ${this.#failed} failed`);
     return this.#done > 0 && !this.#failed;
   }

@@ -40,7 +40,6 @@ export class Simulation {
     this.#begin();
     await timeline.run(() => this.left <= 0);
     await this.#settle();
-    ledger.close();
     const { counts, violations, before = '' } = ledger;
     return { plan, counts, violations, before };
   }
@@ -147,7 +146,10 @@ export class Simulation {
     network.calm = true;
     device.connect(true);
     device.wake();
-    for (const tab of device.tabs) tab.thaw();
+    for (const tab of device.tabs) {
+      tab.show();
+      tab.thaw();
+    }
     for (const minutes of [3, 4]) {
       timeline.after(minutes * MINUTE, () => [...device.tabs].forEach((tab) => this.request(tab)));
     }
@@ -157,7 +159,8 @@ export class Simulation {
     for (const { name, session, waiting } of device.tabs) {
       if (waiting) ledger.violation(`${waiting} requests of ${name} have not been answered`);
       if (session.tokens?.accessToken != ledger.newest) ledger.violation(`${name} has not got the newest token`);
-      session.dispose();
     }
+    ledger.close();
+    for (const { session } of device.tabs) session.dispose();
   }
 }

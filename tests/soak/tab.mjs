@@ -10,8 +10,8 @@ const LONGEST = 2 ** 31 - 1;
 
 export class Tab {
   session = /** @type {Session} */ (/** @type {unknown} */ (undefined)); // until it is opened
-  /** Timers of a tab that is not seen fire at whole multiples of this only. */
-  throttle = 1;
+  /** Timers of a tab that is not seen fire at whole multiples of this only, in milliseconds. */
+  #throttle = 1;
   /** When it last heard of new tokens. */
   heard;
   /** When it last thawed, or its device woke. */
@@ -101,7 +101,7 @@ export class Tab {
   #set(run, delay = 0) {
     const id = ++this.#ids;
     const due = this.device.stopwatch() + (delay > LONGEST ? 1 : Math.max(delay, 1));
-    this.#timers.set(id, { run, due: Math.ceil(due / this.throttle) * this.throttle });
+    this.#timers.set(id, { run, due });
     this.#arm(id);
     return id;
   }
@@ -109,7 +109,8 @@ export class Tab {
   /** @param {number} id */
   #arm(id) {
     const { due } = this.#timers.get(id);
-    this.after(due - this.device.stopwatch(), () => this.#fire(id));
+    const seen = Math.ceil(due / this.#throttle) * this.#throttle;
+    this.after(seen - this.device.stopwatch(), () => this.#fire(id));
   }
 
   /** @param {number} id */
@@ -119,6 +120,19 @@ export class Tab {
     if (timer.due > this.device.stopwatch() + 0.01) return this.#arm(id); // the stopwatch stood still
     this.#timers.delete(id);
     timer.run();
+  }
+
+  /** @param {number} throttle */
+  hide(throttle) {
+    this.device.journal.note(`${this.name} is hidden`);
+    this.#throttle = throttle;
+    this.dispatch('visibilitychange');
+  }
+
+  show() {
+    this.#throttle = 1;
+    for (const id of this.#timers.keys()) this.#arm(id);
+    this.dispatch('visibilitychange');
   }
 
   freeze() {

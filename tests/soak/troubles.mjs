@@ -4,6 +4,7 @@
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const FRESH = 15_000;
 
 /** @type {((simulation: Simulation) => void)[]} */
 export const troubles = [
@@ -13,7 +14,9 @@ export const troubles = [
     timeline.after(chances.spread(100, 30 * MINUTE), () => device.connect(true));
   },
 
+  /** One that is refused as soon as it is there is taken for hopeless, and waits until it is due. */
   function refused({ server, ledger }) {
+    if (ledger.age() < FRESH) return;
     ledger.journal.note('the API refuses the token from now on');
     server.refuse(ledger.newest);
   },
@@ -73,12 +76,7 @@ export const troubles = [
   /** In the background, timers come late. */
   function hide({ chances, timeline, device }) {
     const tab = chances.pick([...device.tabs]);
-    device.journal.note(`${tab.name} is hidden`);
-    tab.throttle = chances.pick([1000, MINUTE]);
-    tab.dispatch('visibilitychange');
-    timeline.after(chances.spread(1000, HOUR), () => {
-      tab.throttle = 1;
-      tab.dispatch('visibilitychange');
-    });
+    tab.hide(chances.pick([1000, MINUTE]));
+    timeline.after(chances.spread(1000, HOUR), () => tab.show());
   },
 ];
