@@ -148,6 +148,16 @@ export default function (QUnit) {
       }));
     }
 
+    test('nor is anything told of what had begun', simulated(async (assert, world) => {
+      const { device, areas } = world;
+      const tab = world.signedIn({ storage: 'local' });
+      areas.local.of(null).clear();
+      tab.dispatch('storage', { key: null });
+      tab.session.dispose();
+      await device.pass(5);
+      assert.deepEqual(tab.told, ['refresh']);
+    }));
+
     test('a disposed session hears nothing of the other tabs', simulated(async (assert, world) => {
       const { device, issuer } = world;
       const [first, second] = await world.share(2);

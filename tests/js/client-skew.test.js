@@ -129,6 +129,15 @@ export default function (QUnit) {
       }));
     }
 
+    for (const iat of [0, 1, -NOW, 1e8]) {
+      test(`an iat of ${iat} is not believed by a device that is ahead, either`, simulated((assert, world) => {
+        world.device.setAhead(30 * 24 * HOURS);
+        const { session } = world.open();
+        session.setTokens({ accessToken: jwt({ iat, exp: NOW + 300 }) });
+        assert.true(session.expiresIn() > 0 && session.expiresIn() <= 301, `${session.expiresIn()} s left`);
+      }));
+    }
+
     for (const date of ['tomorrow', 'Thu, 01 Jan 1970 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT']) {
       test(`nor a Date header of ${date}`, simulated(async (assert, world) => {
         const refresh = async () => answer({ access_token: jwt({ exp: NOW + 300 }) }, date);
@@ -187,6 +196,17 @@ export default function (QUnit) {
       await device.until(session.fetch(`${API}/x`));
       assert.equal(issuer.dead.length, 0);
       assert.equal(issuer.asked.length, 1);
+    }));
+
+    test('set back, and then asleep', simulated(async (assert, world) => {
+      const { device, issuer } = world;
+      const { session } = world.signedIn();
+      device.setAhead(-6 * HOURS);
+      near(assert)(session.expiresIn(), 300);
+      device.sleep(3600);
+      assert.true(session.expiresIn() < -3200, `${session.expiresIn()} s left`);
+      await device.until(session.fetch(`${API}/x`));
+      assert.equal(issuer.dead.length, 0);
     }));
 
     for (const stopwatch of [false, true]) {

@@ -52,6 +52,19 @@ export default function (QUnit) {
       }));
     }
 
+    test('a refresh that is done before the word is there does not undo it', simulated(async (assert, world) => {
+      const { device, issuer, channels } = world;
+      const [first, second] = await world.share(2);
+      await device.pass(301);
+      const token = first.getToken();
+      for (let i = 0; i < 100 && !issuer.asked.length; i++) await device.pass(0.005);
+      channels.delay = () => 500;
+      second.session.clear();
+      assert.ok(await device.until(token), 'the first has not heard of it');
+      await device.pass(5);
+      for (const { session } of [first, second]) assert.equal(session.tokens, null);
+    }));
+
     test('an old message does not undo it', simulated(async (assert, world) => {
       const { device, issuer, channels } = world;
       const [first, second] = [world.tab(), world.tab()];

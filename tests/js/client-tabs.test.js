@@ -156,6 +156,19 @@ export default function (QUnit) {
       assert.equal(issuer.reuses, 0);
     }));
 
+    test('it is lost to tabs that wait for it', simulated(async (assert, world) => {
+      const { device, issuer, channels } = world;
+      const tabs = await world.share(3);
+      await device.pass(301);
+      let lost = 0;
+      channels.loses = ({ note }) => note && lost++ < 2;
+      const tokens = await device.until(Promise.all(tabs.map((tab) => tab.getToken())));
+      assert.equal(lost > 1, true);
+      assert.true(allAlike(tokens));
+      assert.equal(issuer.asked.length, 1);
+      assert.equal(issuer.reuses, 0);
+    }));
+
     test('a tab that was frozen, and has lost what was said', simulated(async (assert, world) => {
       const { device, issuer } = world;
       const [first, second] = await world.share(2);
