@@ -1,5 +1,6 @@
 // @ts-check
-// npm run load: the size of a guard, and how it holds up. It takes five minutes, and writes tests/server/results.md.
+// npm run load: the size of a guard, and how it holds up. It takes six minutes, and writes tests/server/results.md.
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { Problem, report as complain } from '../../../pkg/build/step.mjs';
 import { needWasm } from '../../../pkg/build/wasm.mjs';
 
 exitOnSignals(() => 130);
-const SETTINGS = { connections: 50, seconds: 60, warm: 5 };
+const SETTINGS = { connections: 50, seconds: 60, warm: 20 };
 
 try {
   await measure();
@@ -46,5 +47,9 @@ async function measure() {
 function machine() {
   const [{ model }] = cpus();
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}, ${model}, ${cpus().length} cores, Node ${process.versions.node}`;
+  const versions = ['jose', 'workerd', 'wrangler'].map((name) => `${name} ${versionOf(name)}`);
+  return [day, model, `${cpus().length} cores`, ...versions, `Node ${process.versions.node}`].join(', ');
 }
+
+/** @param {string} name @returns {string} */
+const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;

@@ -12,6 +12,8 @@ import { bundle } from './bundle.mjs';
 
 /** The package is CommonJS that says it was compiled from a module. */
 const executable = String(workerd.default);
+/** MiB, as Cloudflare gives an isolate. Without a limit, V8 lets the heap grow for minutes before it looks at it. */
+const HEAP = 128;
 const quoted = (/** @type {unknown} */ value) => JSON.stringify(value);
 
 /** @param {string} file */
@@ -25,6 +27,7 @@ const config :Workerd.Config = (
     (name = "main", worker = .worker),
     (name = "internet", network = (allow = ["public", "private", "local"])),
   ],
+  v8Flags = ["--max-heap-size=${HEAP}"],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (
