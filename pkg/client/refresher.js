@@ -73,9 +73,9 @@ export function createRefresher(refresh, retryDelay, clock, holder, tabs, failed
       // Of an error of somebody else, which may hold tokens, as much as cannot.
       return failed({ code: 'ERR_SESSION_REFRESH_FAILED', reason, status: +status || undefined, retryIn: pause() });
     }
-    reset();
     // Tokens that are due when they arrive must not make a loop.
     if (holder.untilDue() <= 0) backOff();
+    else reset();
   };
 
   return {

@@ -120,8 +120,9 @@ export default function (QUnit) {
       assert.equal(issuer.asked.length, 1);
     }));
 
-    test('tokens that are due when they arrive make no loop', simulated(async (assert, world) => {
+    for (const opaque of [false, true]) test(`${opaque ? 'opaque ' : ''}tokens that are due when they arrive make no loop`, simulated(async (assert, world) => {
       const { device, issuer } = world;
+      issuer.opaque = opaque;
       const { session } = world.signedIn({ autoRefresh: true });
       issuer.life = 0;
       await device.pass(300);

@@ -98,6 +98,7 @@ export default function (QUnit) {
       const tab = world.signedIn({ refresh: () => Promise.reject(circle) });
       await device.pass(301);
       assert.equal((await rejected(device.until(tab.session.getToken()))).code, 'ERR_SESSION_REFRESH_FAILED');
+      assert.equal(tab.events.at(-1).detail.reason, 'Error', 'that one, and no RangeError');
     }));
 
     test('before there ever was a token', simulated(async (assert, world) => {

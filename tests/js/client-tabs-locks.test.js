@@ -173,6 +173,29 @@ export default function (QUnit) {
       assert.deepEqual(second.session.tokens, newer);
     }));
 
+    test('also in a storage that tells nobody', without(async (assert, world) => {
+      const { device, issuer, channels } = world;
+      const items = new Map();
+      const storage = {
+        getItem: (key) => items.get(key) ?? null,
+        setItem: (key, value) => void items.set(key, value),
+        removeItem: (key) => void items.delete(key),
+      };
+      const [first, second] = await world.share(2, { storage });
+      channels.loses = () => true;
+      issuer.latency = 2;
+      const newer = issuer.issue();
+      await device.pass(301);
+      const answers = [];
+      issuer.fault = () => (answers.push(1), { accessToken: 'too-late' });
+      const token = first.getToken();
+      await device.pass(1);
+      second.session.setTokens(newer);
+      assert.equal(await device.until(token), newer.accessToken);
+      assert.equal(answers.length, 1);
+      assert.deepEqual(second.session.tokens, newer);
+    }));
+
     test('one whose refresh token was spent meanwhile waits for the other tab', without(async (assert, world) => {
       const { device, issuer, channels } = world;
       const [first, second] = await world.share(2);
