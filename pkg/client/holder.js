@@ -83,7 +83,7 @@ export function createHolder(clock, area, refreshBefore, changed, tell) {
   /** Tokens of unknown age: from the page that the server made, or from wherever the application had kept them. */
   const begin = (/** @type {TokenSet} */ tokens) => {
     const { claims, exp } = read(tokens, Infinity);
-    const iat = claims?.iat ?? NaN;
+    const iat = /** @type {number} */ (claims?.iat); // what is missing compares with nothing
     // It is later there than here. How much later still, nobody knows.
     const behind = iat > clock.now() + BEHIND;
     if (behind) clock.learn([iat], exp, 0);

@@ -27,7 +27,7 @@ export function createRefresher(refresh, retryDelay, clock, holder, tabs, failed
   /** @type {Promise<void> | undefined} */
   let running;
   let failures = 0;
-  let notBefore = -Infinity;
+  let notBefore = 0;
 
   const backOff = () => {
     notBefore = stopwatch() + retryDelay * 2 ** Math.min(failures++, DOUBLINGS);
@@ -36,7 +36,7 @@ export function createRefresher(refresh, retryDelay, clock, holder, tabs, failed
   /** The network is back: what failed before says nothing any more. */
   const reset = () => {
     failures = 0;
-    notBefore = -Infinity;
+    notBefore = 0;
   };
 
   /** Seconds until it may be tried again. */
@@ -48,6 +48,8 @@ export function createRefresher(refresh, retryDelay, clock, holder, tabs, failed
     const isOver = () => (reread(), signal.aborted || note() != before);
     if (isOver() || !before.tokens) return;
     const began = clock.now();
+    // From here, so that no clock that is set meanwhile turns time back.
+    clock.set(began);
     try {
       const answer = await refresh({ ...before.tokens }, { signal });
       const { tokens, date } = await tokensOf(answer, before.tokens.refreshToken);

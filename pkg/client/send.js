@@ -30,9 +30,9 @@ export function createFetch(given, origins, life, getToken, another) {
   return async (input, init) => {
     const fetch = given ?? globalThis.fetch;
     const request = requestOf(life, input, init);
-    const { headers, signal, url } = request;
+    const { headers, signal } = request;
     if (headers.has('Authorization')) return fetch(request); // the caller knows better
-    const { origin } = new URL(url);
+    const { origin } = new URL(request.url);
     if (!origins.has(origin)) throw new SessionError('ERR_SESSION_ORIGIN_NOT_ALLOWED');
 
     const token = await abortable(getToken(), signal);
