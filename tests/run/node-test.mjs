@@ -12,7 +12,8 @@ export async function nodeTests(name, env, node = process.execPath) {
   const found = await readdir(folder).catch(() => /** @type {string[]} */ ([]));
   const files = found.filter((file) => file.endsWith('.test.mjs')).map((file) => join(folder, file));
   if (!files.length) return { passed: 0, failed: 0, output: `There is no *.test.mjs in tests/${name}.` };
-  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files.sort()];
+  const limits = ['--test-concurrency=1', '--test-timeout=300000'];
+  const args = ['--test', '--test-reporter=spec', ...limits, ...files.sort()];
   // NODE_TEST_CONTEXT, set by an outer run of the same runner, would make this one report in another format.
   const quiet = { NO_COLOR: '1', NODE_TEST_CONTEXT: undefined };
   const ended = await run(node, args, { cwd: root, env: { ...quiet, ...env } });
