@@ -9,11 +9,14 @@ import { root } from '../pkg/build/paths.mjs';
 import { start, stop } from '../pkg/build/process.mjs';
 import { Problem } from '../pkg/build/step.mjs';
 
+export const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
+export const workerFolder = join(root, 'www', 'worker');
+
 const HOST = '127.0.0.1';
 const READY_WITHIN = 60_000;
 
 /** Nothing is reported to anyone, and nothing is asked. */
-const env = {
+export const quiet = {
   CI: 'true',
   NO_COLOR: '1',
   WRANGLER_SEND_METRICS: 'false',
@@ -37,19 +40,20 @@ export async function freePort(port) {
 /**
  * Starts the Worker of a folder, our page's unless told; resolves when it answers.
  * @param {number} port
- * @param {{ folder?: string, persistTo?: string, onLine?: (line: string) => void, status?: number }} [options] status is
- *   what it answers to a bare request
+ * @param {{ folder?: string, persistTo?: string, onLine?: (line: string) => void, status?: number,
+ *   vars?: Record<string, string | number> }} [options] status is what it answers to a bare request; vars are variables of
+ *   the Worker, over those of its wrangler.jsonc
  */
-export async function serve(port, { folder = join(root, 'www', 'worker'), persistTo, onLine, status = 200 } = {}) {
-  const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
+export async function serve(port, { folder = workerFolder, persistTo, onLine, status = 200, vars = {} } = {}) {
   const args = ['--no-warnings', wrangler, 'dev', '--local', '--ip', HOST, '--port', String(port)];
   args.push('--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn');
   if (persistTo) args.push('--persist-to', persistTo);
+  for (const [name, value] of Object.entries(vars)) args.push('--var', `${name}:${value}`);
   /** @type {string[]} */
   const lines = [];
   let ready = false;
   const hear = (/** @type {string} */ line) => (ready ? onLine?.(line) : lines.push(line));
-  const child = start(await needModernNode(), args, { cwd: folder, env, onLine: hear });
+  const child = start(await needModernNode(), args, { cwd: folder, env: quiet, onLine: hear });
   const url = `http://${HOST}:${port}`;
   const exited = once(child, 'close').then(([code]) => Number(code ?? 1));
   await untilReady(url, status, exited, lines).catch(async (error) => {

@@ -1,10 +1,12 @@
 // @ts-check
-// npm start: sets up what is missing, builds what changed, serves the page and the Worker until Ctrl-C.
+// npm start: sets up what is missing, builds what changed, migrates and seeds the database, serves the page and the Worker
+// until Ctrl-C.
 // package.json says `exec` so that a signal sent to npm reaches this process: the shell between them would
 // keep it. Windows has no exec, and takes what follows the ||.
 import { exitOnSignals } from '../pkg/build/process.mjs';
 import { Problem, report } from '../pkg/build/step.mjs';
 import { needPage } from './build.mjs';
+import { migrate, seed } from './database.mjs';
 import { freePort, serve } from './serve.mjs';
 
 let serving = false;
@@ -13,9 +15,12 @@ exitOnSignals(() => (serving ? 0 : 130));
 try {
   const port = await chosenPort();
   await needPage();
+  await migrate();
+  const { email, password } = await seed(`http://127.0.0.1:${port}`);
   const server = await serve(port, { onLine: (line) => console.log(line) });
   serving = true;
   console.log(`\njotwasm is at ${server.url}  (Ctrl-C stops it)`);
+  console.log(`Log in at ${server.url}/login as ${email} with the password ${password}`);
   const code = await server.exited;
   throw new Problem(`The server stopped by itself (exit code ${code}).`);
 } catch (error) {

@@ -1,0 +1,28 @@
+import { html } from 'hono/html';
+import type { Target } from '../accounts/return-to.ts';
+import { page, problem } from './page.ts';
+
+interface Shown {
+  email?: string | undefined;
+  problem?: string;
+}
+
+export function loginPage(status: number, target: Target, shown: Shown = {}): Promise<Response> {
+  const register = `/register?${new URLSearchParams({ return_to: target.path })}`;
+  const body = html`
+      ${problem(shown.problem)}
+      <form method="post" action="/login">
+        <input type="hidden" name="return_to" value="${target.path}">
+        <div class="field">
+          <label for="email">E-mail address</label>
+          <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${shown.email ?? ''}">
+        </div>
+        <div class="field">
+          <label for="password">Password</label>
+          <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">
+        </div>
+        <div class="buttons"><button class="primary" type="submit">Log in</button></div>
+      </form>
+      <p class="hint">No account? <a href="${register}">Create one</a>.</p>`;
+  return page({ title: 'Log in', status, body, formsLeadTo: target.redirectUri });
+}
