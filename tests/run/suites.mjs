@@ -46,6 +46,7 @@ const npmSuites = [
   { name: 'types', about: 'the declarations, from both sides', run: types },
   { name: 'packaging', about: 'the packed package in bundlers, pages and runtimes', run: packaging },
   { name: 'server', about: 'jotwasm/server beside real issuers, Hono, workerd and D1', run: server },
+  { name: 'life', about: "a token's life at the demo's authorization server, with clients that others wrote", run: life },
   { name: 'size', about: 'the budgets', run: size },
   { name: 'recipes', about: 'what the guide to the browser session shows, as it is', run: recipes },
   { name: 'soak', about: 'simulated browser sessions with random faults, a few of those of npm run soak', run: soak },
@@ -71,6 +72,7 @@ const downloads = {
   keys: () => needNode(24),
   recipes: needModernNode,
   server: () => needNode(24),
+  life: () => needNode(24),
   deno: javascript.needDeno,
   bun: javascript.needBun,
 };
@@ -100,6 +102,8 @@ async function site() {
 
 async function client() {
   return (await withPackages('./client.mjs')).client();
+async function life() {
+  return (await withPackages('./life.mjs')).life();
 }
 
 async function size() {
