@@ -20,7 +20,12 @@ CREATE INDEX sessions_user ON sessions (user_id);
 CREATE INDEX sessions_expiry ON sessions (expires_at);
 
 -- Registrations, and log-ins that failed. The bucket is a hash: people type passwords where their name belongs.
-CREATE TABLE attempts (id TEXT NOT NULL, bucket TEXT NOT NULL, at REAL NOT NULL);
+CREATE TABLE attempts (
+  id TEXT NOT NULL,
+  bucket TEXT NOT NULL,
+  at REAL NOT NULL,
+  streak INTEGER NOT NULL -- how many there are in a row, with this one
+);
 CREATE INDEX attempts_bucket ON attempts (bucket, at);
 CREATE INDEX attempts_at ON attempts (at);
 CREATE INDEX attempts_id ON attempts (id);

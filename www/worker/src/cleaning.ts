@@ -12,7 +12,7 @@ export async function clean(environment: Environment): Promise<void> {
   const time = now();
   const before = (sql: string, then: number) => DB.prepare(sql).bind(then);
   await DB.batch([
-    before('DELETE FROM attempts WHERE at < ?1', time - Math.max(REGISTER_WITHIN, LOGIN_WITHIN, LOGIN_DELAY_MOST)),
+    before('DELETE FROM attempts WHERE at < ?1', time - Math.max(REGISTER_WITHIN, LOGIN_WITHIN + LOGIN_DELAY_MOST)),
     // A day longer: a code that is replayed later still gives away who took it.
     before('DELETE FROM codes WHERE expires_at < ?1', time - DAY),
     before('DELETE FROM sessions WHERE expires_at < ?1', time),

@@ -15,7 +15,7 @@ export async function countRegistration(database: Database, bucket: string, sett
   const time = now();
   const counted = await database
     .prepare(
-      `INSERT INTO attempts (id, bucket, at) SELECT ?1, ?2, ?3
+      `INSERT INTO attempts (id, bucket, at, streak) SELECT ?1, ?2, ?3, 1
        WHERE (SELECT count(*) FROM attempts WHERE bucket = ?2 AND at > ?4) < ?5`,
     )
     .bind(newSecret(), bucket, time, time - within, most)
@@ -30,34 +30,33 @@ export async function countRegistration(database: Database, bucket: string, sett
 }
 
 /**
- * Counts a log-in as failed, until forgetFailure() or forgetFailures() says otherwise. After `LOGIN_FREE` failures in any
- * of the buckets, each next one has to come twice as late as the one before.
+ * Counts a log-in as failed, until forgetFailures() says otherwise. After `LOGIN_FREE` failures in a row in any of the
+ * buckets, each next one has to come twice as late as the one before. A row ends when nothing fails for `LOGIN_WITHIN`.
  * @returns a name for this try
  * @throws {PageError} 429 when it comes too soon
  */
 export async function countLogin(database: Database, buckets: [string, string], settings: Settings): Promise<string> {
-  const { LOGIN_WITHIN, LOGIN_FREE: free, LOGIN_DELAY: delay, LOGIN_DELAY_MOST: most } = settings;
+  const { LOGIN_WITHIN: within, LOGIN_FREE: free, LOGIN_DELAY: delay, LOGIN_DELAY_MOST: most } = settings;
   const id = newSecret();
   const time = now();
-  // What is forgotten must not be sooner than what is waited for.
-  const since = time - Math.max(LOGIN_WITHIN, most);
   const counted = await database
-    .prepare(`WITH ${PAST} INSERT INTO attempts (id, bucket, at) SELECT ?8, column1, ?3 FROM (VALUES (?1), (?2))
-       WHERE NOT EXISTS (SELECT 1 FROM past WHERE due > ?3)`)
-    .bind(...buckets, time, since, free, delay, most, id)
+    .prepare(`WITH ${LAST} INSERT INTO attempts (id, bucket, at, streak)
+       SELECT ?8, column1, ?3, 1 + coalesce((SELECT streak FROM last WHERE bucket = column1 AND due + ?4 > ?3), 0)
+       FROM (VALUES (?1), (?2)) WHERE NOT EXISTS (SELECT 1 FROM last WHERE due > ?3)`)
+    .bind(...buckets, time, within, free, delay, most, id)
     .run();
   if (counted.meta.changes > 0) return id;
   const last = await database
-    .prepare(`WITH ${PAST} SELECT max(due) AS due, ?3 AS time FROM past`)
-    .bind(...buckets, time, since, free, delay, most)
+    .prepare(`WITH ${LAST} SELECT max(due) AS due, ?3 AS time, ?4 AS within FROM last`)
+    .bind(...buckets, time, within, free, delay, most)
     .first<{ due: number | null }>();
   throw tooMany((last?.due ?? time) - time);
 }
 
-/** When the next try of each bucket is due. */
-const PAST = `past(due) AS (
-  SELECT max(at) + min(?7, ?6 * (1 << min(count(*) - ?5, 20))) FROM attempts
-  WHERE bucket IN (?1, ?2) AND at > ?4 GROUP BY bucket HAVING count(*) >= ?5)`;
+/** The last failure of each bucket, and when the next try is due. */
+const LAST = `last(bucket, streak, due) AS (
+  SELECT bucket, streak, at + CASE WHEN streak < ?5 THEN 0 ELSE min(?7, ?6 * (1 << min(streak - ?5, 20))) END
+  FROM attempts WHERE rowid IN (SELECT max(rowid) FROM attempts WHERE bucket IN (?1, ?2) GROUP BY bucket))`;
 
 /**
  * After the right password: the account starts anew. The address does not, or whoever has an account could try

@@ -24,7 +24,10 @@ const DEFAULTS = {
   /** Registrations from one address, within so long. */
   REGISTER_MOST: 3,
   REGISTER_WITHIN: 300,
-  /** Log-ins that may fail at one address or account within so long, before each has to wait for twice as long. */
+  /**
+   * Log-ins that may fail in a row, at one address or account, before each has to wait for twice as long. A row ends when
+   * nothing fails for so long.
+   */
   LOGIN_FREE: 3,
   LOGIN_WITHIN: 300,
   LOGIN_DELAY: 10,
