@@ -90,6 +90,16 @@ test('the same letters are the same password, however a keyboard writes them', a
   await loggedIn({ email: account.email, password: 'nai\u0308ve cafe\u0301 latte' });
 });
 
+test('a name and a password may be anything, and stay what they are', async () => {
+  const name = `Robert'); DROP TABLE users; --<b>`;
+  const account = { email: `bobby'tables@${Date.now()}.example`, name, password: `' OR 1=1; --\u0000\r\n` };
+  const who = visitor();
+  assert.equal((await who.submit('/register', account)).status, 303);
+  assert.equal(storedOf(account.email).name, name);
+  assert.match(await (await who.send('/account')).text(), /Robert&#39;\); DROP TABLE users; --&lt;b&gt;/);
+  await loggedIn(account);
+});
+
 for (const [name, over, status, says] of /** @type {[string, Record<string, string>, number, RegExp][]} */ ([
   ['no address', { email: 'nobody' }, 400, /not an e-mail address/],
   ['a short password', { password: 'x'.repeat(11) }, 400, /12 to 256/],

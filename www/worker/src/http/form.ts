@@ -3,6 +3,7 @@ import { invalidRequest, OAuthError } from './errors.ts';
 
 /** Enough for everything that is sent here. */
 const MAX_BODY_BYTES = 16_384;
+const MAX_DISCARDED_BYTES = 4_194_304;
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -34,16 +35,18 @@ export async function readSearchParams(request: Request): Promise<URLSearchParam
   }
 }
 
-/** Stops reading at the limit: a Content-Length is a promise, not a fact. */
+/**
+ * Keeps no more than the limit: a Content-Length is a promise, not a fact. What is too much is still read, up to a point:
+ * who hangs up on somebody who is sending cannot tell him why.
+ */
 async function readBytes(request: Request): Promise<Uint8Array> {
   const bytes = new Uint8Array(MAX_BODY_BYTES);
   let size = 0;
   for await (const chunk of request.body ?? []) {
-    if (size + chunk.byteLength > MAX_BODY_BYTES) {
-      throw new OAuthError(413, 'invalid_request', `The body may have ${MAX_BODY_BYTES} bytes at most.`);
-    }
-    bytes.set(chunk, size);
+    if (size + chunk.byteLength <= MAX_BODY_BYTES) bytes.set(chunk, size);
     size += chunk.byteLength;
+    if (size > MAX_DISCARDED_BYTES) break;
   }
-  return bytes.subarray(0, size);
+  if (size <= MAX_BODY_BYTES) return bytes.subarray(0, size);
+  throw new OAuthError(413, 'invalid_request', `The body may have ${MAX_BODY_BYTES} bytes at most.`);
 }
