@@ -94,7 +94,7 @@ test('/introspect: for those whom it concerns, and who say who they are', async 
   assert.deepEqual(await introspected(tokens.access_token, 'calendar-api'), { active: false });
   assert.deepEqual(await introspected(tokens.refresh_token), { active: false });
   assert.deepEqual(await introspected(tokens.access_token, 'backend'), { active: false });
-  for (const sent of [{ form: { token: 'x', client_id: 'demo-app' } }, { form: { token: 'x' }, headers: { authorization: `Basic ${btoa('notes-api:no')}` } }]) {
+  for (const sent of /** @type {import('./support/visitor.mjs').Sent[]} */ ([{ form: { token: 'x', client_id: 'demo-app' } }, { form: { token: 'x' }, headers: { authorization: `Basic ${btoa('notes-api:no')}` } }])) {
     const response = await who.send('/introspect', sent);
     assert.deepEqual([response.status, (await response.json()).error], [401, 'invalid_client']);
     assert.match(String(response.headers.get('www-authenticate')), /^Basic /);

@@ -2,6 +2,7 @@
 // The server under test, as tests/run/life.mjs started it.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+// @ts-expect-error The suite runs on Node 24; the types are those of Node 20.
 import { DatabaseSync } from 'node:sqlite';
 
 /**
