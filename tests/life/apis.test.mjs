@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SignJWT, generateKeyPair } from 'jose';
-import { about } from './support/about.mjs';
-import { authorization, authorize, bearer, tokensFor } from './support/flow.mjs';
+import { about, openDatabase } from './support/about.mjs';
+import { authorization, authorize, bearer, refresh, tokensFor } from './support/flow.mjs';
 import { loggedIn } from './support/login.mjs';
 
 const who = await loggedIn();
@@ -77,6 +77,19 @@ test('no token, two, and one in the address', async () => {
   await refused(await who.send('/api/notes'), 401, 'notes');
   await refused(await who.send('/api/notes', { headers: { authorization: `Bearer ${token}, Bearer ${token}` } }), 400, 'notes', 'invalid_request');
   await refused(await who.send(`/api/notes?access_token=${token}`), 400, 'notes', 'invalid_request');
+});
+
+test('a token that is bound to a key is no bearer token', async () => {
+  const tokens = await tokensFor(who);
+  const database = openDatabase();
+  // As an issuer would that reads proofs.
+  const sql = `UPDATE jotwasm_refresh_tokens SET data = json_set(data, '$.cnf', json('{"jkt":"x"}')) WHERE family = ?`;
+  database.run(sql, tokens.refresh_token.slice(0, 32));
+  database.close();
+  const bound = await (await refresh(who, tokens.refresh_token)).json();
+  assert.match(Buffer.from(bound.access_token.split('.')[1], 'base64url').toString(), /"cnf":\{"jkt":"x"\}/);
+  await refused(await who.send('/api/notes', bearer(bound.access_token)), 401, 'notes', 'invalid_token');
+  assert.equal((await who.send('/userinfo', bearer(bound.access_token))).status, 401);
 });
 
 test('silently, once somebody is logged in and has agreed', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { about } from './support/about.mjs';
 import { authorization, authorize, REDIRECT } from './support/flow.mjs';
-import { loggedIn } from './support/login.mjs';
+import { loggedIn, registered } from './support/login.mjs';
 import { visitor } from './support/visitor.mjs';
 
 const who = await loggedIn();
@@ -56,6 +56,7 @@ test('no is an answer', async () => {
 });
 
 test('what was agreed to once is not asked again, but for native clients and more scopes', async () => {
+  const { who } = await registered();
   const page = { client_id: 'spa', redirect_uri: `${about.app}/callback`, scope: 'openid email' };
   await authorize(who, authorization(page).path);
   assert.equal(target(await who.send(authorization(page).path)).origin, about.app);

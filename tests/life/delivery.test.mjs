@@ -30,6 +30,16 @@ test('the cookie is for this host and no script; the body has the access token',
   assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 200);
 });
 
+test('nor is it given to another page: nobody can be made to use somebody else’s', async () => {
+  const who = await loggedIn();
+  const { form: exchange } = await codeFor(who, PAGE);
+  for (const headers of /** @type {Record<string, string>[]} */ ([{}, { origin: 'https://evil.example' }])) {
+    const response = await who.send('/token', { form: exchange, headers });
+    assert.deepEqual([response.status, response.headers.getSetCookie()], [403, []]);
+  }
+  assert.equal((await who.send('/token', { form: exchange, headers: origin })).status, 200);
+});
+
 test('a refresh needs the cookie and nothing else, and changes it', async () => {
   const { who, tokens } = await withCookie();
   const before = (await who.cookie(COOKIE))?.value;

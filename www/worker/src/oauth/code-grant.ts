@@ -5,7 +5,7 @@ import { invalidGrant, invalidRequest, OAuthError } from '../http/errors.ts';
 import { isSame, now, fromBase64url, sha256 } from '../secrets.ts';
 import { settingsOf } from '../settings.ts';
 import { findCode, noteGrant, replayedGrant, useCode, type Code } from './codes.ts';
-import { deliver } from './delivery.ts';
+import { deliver, requireOriginOf } from './delivery.ts';
 import { newGrant, noteFamily, revokeGrant, type Grant } from './grants.ts';
 import { idTokenFor } from './id-token.ts';
 import { issuerFor } from './issuer.ts';
@@ -18,7 +18,8 @@ const VERIFIER = /^[\w.~-]{43,128}$/;
 const REFUSED = 'The authorization code is not valid.';
 
 export async function grantByCode(call: TokenRequest): Promise<Response> {
-  const { env, issuer, client } = call;
+  const { request, env, issuer, client } = call;
+  requireOriginOf(client, request);
   const code = await usedUp(call);
   const grant = await newGrant(env.DB, code);
   if (!grant) throw invalidGrant(REFUSED);
@@ -26,11 +27,11 @@ export async function grantByCode(call: TokenRequest): Promise<Response> {
   // Both may have been waiting for what has just been noted: a replay of the code, and a log-out everywhere.
   const isKnown = await noteFamily(env.DB, grant, tokens.refresh_token);
   if (!(await noteGrant(env.DB, code, grant.id)) || !isKnown) {
-    await revokeGrant(env.DB, call.request, { id: grant.id, event: 'code_replayed' });
+    await revokeGrant(env.DB, request, { id: grant.id, event: 'code_replayed' });
     await (await issuerFor(env, issuer, code)).revoke(tokens.refresh_token);
     throw invalidGrant(REFUSED);
   }
-  await record(env.DB, call.request, { user: grant.user, event: 'granted', client: client.id });
+  await record(env.DB, request, { user: grant.user, event: 'granted', client: client.id });
   const accessToken = tokens.access_token;
   const isOpenId = listOf(code.scope).includes('openid');
   const idToken = isOpenId && (await idTokenFor(env, issuer, { grant, accessToken, nonce: code.nonce }));

@@ -21,15 +21,18 @@ export function deliver(client: Client, tokens: IssuedTokens & { id_token?: stri
 
 /** @returns undefined where there is none */
 export function presentedToken(request: Request, client: Client, given: string | undefined): string | undefined {
+  requireOriginOf(client, request);
   if (client.delivery === 'body') return given;
   if (given !== undefined) throw invalidRequest('The refresh token of this client is in its cookie.');
-  requireOriginOf(client, request);
   return cookieToken(request, cookieName(client)) ?? undefined;
 }
 
-/** A cookie comes along by itself: so whose page it is must be said, and be right (CSRF). */
-function requireOriginOf({ origins }: Client, request: Request): void {
-  if (origins.includes(request.headers.get('origin') ?? '')) return;
+/**
+ * A cookie comes along by itself, and is set wherever it comes from: so whose page it is must be said, and be right. It
+ * keeps others from using somebody's cookie (CSRF), and from giving him theirs.
+ */
+export function requireOriginOf({ delivery, origins }: Client, request: Request): void {
+  if (delivery === 'body' || origins.includes(request.headers.get('origin') ?? '')) return;
   throw new OAuthError(403, 'invalid_request', 'The request does not come from a page of this client.');
 }
 
