@@ -16,11 +16,12 @@ try {
   const port = await chosenPort();
   await needPage();
   await migrate();
-  const { email, password } = await seed(`http://127.0.0.1:${port}`);
+  const { email, password, secret } = await seed(`http://127.0.0.1:${port}`);
   const server = await serve(port, { onLine: (line) => console.log(line) });
   serving = true;
   console.log(`\njotwasm is at ${server.url}  (Ctrl-C stops it)`);
   console.log(`Log in at ${server.url}/login as ${email} with the password ${password}`);
+  console.log(`Clients are in www/clients.mjs; notes-api and calendar-api have the secret ${secret}`);
   const code = await server.exited;
   throw new Problem(`The server stopped by itself (exit code ${code}).`);
 } catch (error) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openDatabase } from './support/about.mjs';
-import { bearer, refresh, tokensFor } from './support/flow.mjs';
+import { bearer, codeFor, refresh, tokensFor } from './support/flow.mjs';
 import { registered } from './support/login.mjs';
 
 const database = openDatabase();
@@ -85,6 +85,22 @@ test('refreshes against a log-out everywhere: whoever was given something has no
   const all = await Promise.all(Array.from({ length: 10 }, () => tokensFor(who)));
   const [answers] = await Promise.all([
     Promise.all(all.map(({ refresh_token: token }) => refresh(who, token))),
+    who.submit('/account/logout-everywhere', { id: '' }),
+  ]);
+  assert.ok(answers.every(({ status }) => status === 200 || status === 400), JSON.stringify(tally(answers)));
+  for (const answer of answers.filter(({ status }) => status === 200)) {
+    const tokens = await answer.json();
+    assert.equal((await refresh(who, tokens.refresh_token)).status, 400);
+    assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 401);
+  }
+});
+
+test('codes against a log-out everywhere: nothing is granted behind its back', async () => {
+  const { who } = await registered();
+  const codes = [];
+  for (let count = 0; count < 10; count++) codes.push((await codeFor(who)).form);
+  const [answers] = await Promise.all([
+    Promise.all(codes.map((form) => who.send('/token', { form }))),
     who.submit('/account/logout-everywhere', { id: '' }),
   ]);
   assert.ok(answers.every(({ status }) => status === 200 || status === 400), JSON.stringify(tally(answers)));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort, serve } from '../../../www/serve.mjs';
 import { about } from './about.mjs';
 
-/** Whoever calls it stops it, on every path. @param {string} name @param {Record<string, number>} vars */
+/** Whoever calls it stops it, on every path. @param {string} name @param {Record<string, string | number>} vars */
 export async function ownServer(name, vars) {
   const state = join(about.out, name);
   await cp(about.template, state, { recursive: true });
