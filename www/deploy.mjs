@@ -1,6 +1,6 @@
 // @ts-check
-// npm run deploy: builds the page, migrates the D1 database, and deploys. What is after -- goes to `wrangler deploy`; with
-// --dry-run, nothing leaves this machine.
+// npm run deploy: builds the page, migrates the D1 database, and deploys. What is after -- goes to `wrangler deploy`;
+// with --dry-run, nothing leaves this machine.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { needModernNode } from '../pkg/build/node.mjs';
@@ -28,7 +28,8 @@ async function requireSettings() {
   if (/"database_id": "[0-]+"/.test(settings)) {
     throw new Problem('www/worker/wrangler.jsonc has no database_id yet: npx wrangler d1 create jotwasm-demo');
   }
-  if (/"ISSUER": ""/.test(settings)) throw new Problem('www/worker/wrangler.jsonc has no ISSUER yet: the origin, such as https://login.example');
+  if (/"ISSUER": ""/.test(settings))
+    throw new Problem('www/worker/wrangler.jsonc has no ISSUER yet: the origin, such as https://login.example');
 }
 
 /** @param {string[]} args */

@@ -39,7 +39,10 @@ test('a log-in is a new session, whatever cookie was there before', async () => 
   const first = await who.cookie('__Host-session');
   await who.submit('/login', { email: about.email, password: about.password });
   assert.notEqual((await who.cookie('__Host-session'))?.value, first?.value);
-  const old = await fetch(`${about.url}/account`, { redirect: 'manual', headers: { cookie: `__Host-session=${first?.value}` } });
+  const old = await fetch(`${about.url}/account`, {
+    redirect: 'manual',
+    headers: { cookie: `__Host-session=${first?.value}` },
+  });
   assert.equal(old.status, 303, 'the former is over');
   const planted = await fetch(`${about.url}/account`, { headers: { cookie: '__Host-session=a; __Host-session=b' } });
   assert.equal(planted.status, 400);
@@ -49,7 +52,8 @@ test('an unknown account and a wrong password: one answer', async () => {
   const wrong = await visitor().submit('/login', { email: about.email, password: 'not the password' });
   const unknown = await visitor().submit('/login', { email: 'bob@example.com', password: 'not the password' });
   assert.deepEqual([wrong.status, unknown.status], [401, 401]);
-  const strip = async (/** @type {Response} */ response) => (await response.text()).replace(/value="[^"]+@example.com"/, '');
+  const strip = async (/** @type {Response} */ response) =>
+    (await response.text()).replace(/value="[^"]+@example.com"/, '');
   assert.equal(await strip(wrong), await strip(unknown));
   const headers = (/** @type {Response} */ { headers }) => [...headers].filter(([name]) => name !== 'date');
   assert.deepEqual(headers(wrong), headers(unknown));
@@ -68,7 +72,10 @@ test('... and one time, give or take what a machine under load does', async () =
   }
   // What is left of chance is a factor; without the work for nobody, it would be one of twenty.
   const [wrong, unknown] = [Math.min(...times.wrong), Math.min(...times.unknown)];
-  assert.ok(unknown > wrong / 4 && unknown < wrong * 4, `${wrong} ms for a wrong password, ${unknown} ms for an unknown account`);
+  assert.ok(
+    unknown > wrong / 4 && unknown < wrong * 4,
+    `${wrong} ms for a wrong password, ${unknown} ms for an unknown account`,
+  );
 });
 
 test('a password that was hashed for less is hashed again at the next log-in', async () => {
@@ -86,7 +93,11 @@ test('a password that was hashed for less is hashed again at the next log-in', a
 
 test('the same letters are the same password, however a keyboard writes them', async () => {
   const { account } = await registered();
-  database.run('UPDATE users SET password = ? WHERE email = ?', passwordHash('na\u00efve caf\u00e9 latte'), account.email);
+  database.run(
+    'UPDATE users SET password = ? WHERE email = ?',
+    passwordHash('na\u00efve caf\u00e9 latte'),
+    account.email,
+  );
   await loggedIn({ email: account.email, password: 'nai\u0308ve cafe\u0301 latte' });
 });
 

@@ -75,7 +75,12 @@ test('an ID token, a refresh token, the playground’s token and a forged one ar
 test('no token, two, and one in the address', async () => {
   const { access_token: token } = await tokensFor(who);
   await refused(await who.send('/api/notes'), 401, 'notes');
-  await refused(await who.send('/api/notes', { headers: { authorization: `Bearer ${token}, Bearer ${token}` } }), 400, 'notes', 'invalid_request');
+  await refused(
+    await who.send('/api/notes', { headers: { authorization: `Bearer ${token}, Bearer ${token}` } }),
+    400,
+    'notes',
+    'invalid_request',
+  );
   await refused(await who.send(`/api/notes?access_token=${token}`), 400, 'notes', 'invalid_request');
 });
 

@@ -84,7 +84,12 @@ test('a request may be a form', async () => {
   assert.equal(target(await who.send('/authorize', { form: parameters })).href, about.url + path);
 });
 
-for (const redirect_uri of ['http://127.0.0.1:1/callback', 'http://127.0.0.1:65535/callback', 'http://[::1]:8080/callback', 'com.example.demo:/callback']) {
+for (const redirect_uri of [
+  'http://127.0.0.1:1/callback',
+  'http://127.0.0.1:65535/callback',
+  'http://[::1]:8080/callback',
+  'com.example.demo:/callback',
+]) {
   test(`a native client may be at ${redirect_uri}`, async () => {
     assert.equal((await who.send(authorization({ redirect_uri }).path)).status, 200);
   });
@@ -129,7 +134,11 @@ for (const [name, over, error] of /** @type {[string, Record<string, string>, st
   ['an unknown scope', { scope: 'openid everything' }, 'invalid_scope'],
   ['a scope of all objects', { scope: 'openid constructor' }, 'invalid_scope'],
   ['no scope', { scope: '' }, 'invalid_scope'],
-  ['a scope that is not the client’s', { client_id: 'narrow', redirect_uri: 'https://narrow.example/' }, 'invalid_scope'],
+  [
+    'a scope that is not the client’s',
+    { client_id: 'narrow', redirect_uri: 'https://narrow.example/' },
+    'invalid_scope',
+  ],
   ['two APIs at once', { scope: 'notes:read calendar:read' }, 'invalid_target'],
   ['an unknown API', { resource: 'https://evil.example/' }, 'invalid_target'],
   ['another API than the scope’s', { resource: `${about.url}/api/calendar` }, 'invalid_target'],
@@ -145,7 +154,10 @@ for (const [name, over, error] of /** @type {[string, Record<string, string>, st
   test(`${name}: the client is told ${error}`, async () => {
     const { path, parameters } = authorization(over);
     const answer = target(await who.send(path));
-    assert.equal(answer.origin + answer.pathname, new URL(String(parameters.redirect_uri)).origin + new URL(String(parameters.redirect_uri)).pathname);
+    assert.equal(
+      answer.origin + answer.pathname,
+      new URL(String(parameters.redirect_uri)).origin + new URL(String(parameters.redirect_uri)).pathname,
+    );
     assert.equal(answer.searchParams.get('error'), error);
     assert.equal(answer.searchParams.get('iss'), about.url);
     assert.equal(answer.searchParams.get('state'), /^[ -~]+$/.test(String(parameters.state)) ? parameters.state : null);
@@ -161,9 +173,20 @@ test('a parameter that is there twice', async () => {
   }
 });
 
-for (const return_to of ['https://evil.example/', '//evil.example/', '/\\evil.example', 'javascript:alert(1)', '/api/notes', '/%09/evil.example', '\t//evil.example/authorize', 'http://127.0.0.1:1/authorize']) {
+for (const return_to of [
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '/api/notes',
+  '/%09/evil.example',
+  '\t//evil.example/authorize',
+  'http://127.0.0.1:1/authorize',
+]) {
   test(`after the log-in, nobody goes to ${JSON.stringify(return_to)}`, async () => {
-    const response = await (await loggedIn()).submit('/login', { email: about.email, password: about.password, return_to });
+    const response = await (
+      await loggedIn()
+    ).submit('/login', { email: about.email, password: about.password, return_to });
     assert.equal(response.headers.get('location'), '/account');
   });
 }

@@ -9,7 +9,8 @@ import { logIn, withApp } from './support/app.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 /** Runs in the page. @param {Page} page @param {string} script of `m`, the UserManager @returns {Promise<any>} */
-const inPage = (page, script) => page.evaluate(`(async (m) => ${script})(globalThis.manager(${JSON.stringify(about.url)}))`);
+const inPage = (page, script) =>
+  page.evaluate(`(async (m) => ${script})(globalThis.manager(${JSON.stringify(about.url)}))`);
 
 test('oidc-client-ts: log in, agree, call, refresh, revoke, log out', () =>
   withApp('oidc.js', async (context) => {
@@ -27,8 +28,12 @@ test('oidc-client-ts: log in, agree, call, refresh, revoke, log out', () =>
     await page.waitForURL(`${about.app}/callback?**`);
 
     const user = await inPage(page, '({ ...(await m.signinRedirectCallback()) })');
-    assert.deepEqual([user.profile.name, user.profile.email, user.profile.iss], ['Ada Lovelace', about.email, about.url]);
-    const call = `fetch(${JSON.stringify(`${about.url}/api/notes`)}, { headers: { authorization: 'Bearer ' + (await m.getUser()).access_token } }).then((r) => r.status)`;
+    assert.deepEqual(
+      [user.profile.name, user.profile.email, user.profile.iss],
+      ['Ada Lovelace', about.email, about.url],
+    );
+    const headers = `{ authorization: 'Bearer ' + (await m.getUser()).access_token }`;
+    const call = `fetch('${about.url}/api/notes', { headers: ${headers} }).then((r) => r.status)`;
     assert.equal(await inPage(page, call), 200);
     const renewed = await inPage(page, '({ ...(await m.signinSilent()) })');
     assert.notEqual(renewed.access_token, user.access_token);
@@ -49,8 +54,13 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** @param {Page} page */
 async function violations(page) {
   await page.evaluate(axe.source);
-  const found = await page.evaluate((tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }), TAGS);
-  return found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(', ')}`);
+  const found = await page.evaluate(
+    (tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }),
+    TAGS,
+  );
+  return found.violations.map(
+    (/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(', ')}`,
+  );
 }
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
@@ -70,7 +80,14 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       };
       await page.goto(`${about.url}/register`);
       await look('Create an account');
-      const query = new URLSearchParams({ response_type: 'code', client_id: 'demo-app', redirect_uri: 'com.example.demo:/callback', scope: 'openid', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+      const query = new URLSearchParams({
+        response_type: 'code',
+        client_id: 'demo-app',
+        redirect_uri: 'com.example.demo:/callback',
+        scope: 'openid',
+        code_challenge: 'x'.repeat(43),
+        code_challenge_method: 'S256',
+      });
       await page.goto(`${about.url}/authorize?${query}`);
       await look('Log in');
       const cookie = await page.evaluate(() => document.cookie);
@@ -78,7 +95,11 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await logIn(page);
       await look('Allow access?');
       const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      assert.equal(ground, colorScheme === 'dark' ? 'rgb(17, 21, 20)' : 'rgb(231, 234, 232)', 'the colours of the playground');
+      assert.equal(
+        ground,
+        colorScheme === 'dark' ? 'rgb(17, 21, 20)' : 'rgb(231, 234, 232)',
+        'the colours of the playground',
+      );
       await page.goto(`${about.url}/account`);
       await look('Your account');
       await page.getByRole('button', { name: 'Log out here' }).click();

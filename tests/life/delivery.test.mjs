@@ -51,7 +51,14 @@ test('a refresh needs the cookie and nothing else, and changes it', async () => 
   assert.notEqual((await who.cookie(COOKIE))?.value, before);
 });
 
-for (const from of [undefined, 'null', 'https://evil.example', 'http://127.0.0.1', `${about.app}.evil.example`, `${about.app}/`]) {
+for (const from of [
+  undefined,
+  'null',
+  'https://evil.example',
+  'http://127.0.0.1',
+  `${about.app}.evil.example`,
+  `${about.app}/`,
+]) {
   test(`the cookie does not serve ${from ?? 'who says not where he comes from'}`, async () => {
     const { who } = await withCookie();
     const before = (await who.cookie(COOKIE))?.value;
@@ -71,7 +78,11 @@ test('without a cookie, or with a dead one: invalid_grant, and the cookie goes',
   await who.send('/revoke', { form: { client_id: 'page' }, headers: origin });
   assert.equal(await who.cookie(COOKIE), undefined);
   for (const cookie of ['', `${COOKIE}=nonsense`]) {
-    const response = await fetch(`${about.url}/token`, { method: 'POST', body: new URLSearchParams(form), headers: { ...origin, cookie } });
+    const response = await fetch(`${about.url}/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { ...origin, cookie },
+    });
     assert.equal(response.status, 400);
     assert.equal((await response.json()).error, 'invalid_grant');
     assert.match(response.headers.getSetCookie().join(), /^__Host-refresh-page=; Path=\/; Max-Age=0;/);
@@ -80,7 +91,11 @@ test('without a cookie, or with a dead one: invalid_grant, and the cookie goes',
 
 test('two cookies of the name, or one in the body, are refused', async () => {
   const planted = { ...origin, cookie: `${COOKIE}=a; ${COOKIE}=b` };
-  const response = await fetch(`${about.url}/token`, { method: 'POST', body: new URLSearchParams(form), headers: planted });
+  const response = await fetch(`${about.url}/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: planted,
+  });
   assert.equal(response.status, 400);
   const { who } = await withCookie();
   const given = await who.send('/token', { form: { ...form, refresh_token: 'x' }, headers: origin });
@@ -98,7 +113,11 @@ test('/revoke by the cookie alone logs the page out', async () => {
 const preflight = (/** @type {string} */ path, /** @type {string} */ from) =>
   fetch(about.url + path, {
     method: 'OPTIONS',
-    headers: { origin: from, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+    headers: {
+      origin: from,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization',
+    },
   });
 
 for (const [path, credentials] of /** @type {[string, string | null][]} */ ([

@@ -17,8 +17,10 @@ let server;
 before(async () => void (server = await ownServer('keys', SETTINGS)));
 after(() => server?.stop());
 
-const kidsOf = async () => (await (await fetch(`${server.url}/.well-known/jwks.json`)).json()).keys.map((/** @type {any} */ { kid }) => kid);
-const kidOf = (/** @type {string} */ token) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
+const kidsOf = async () =>
+  (await (await fetch(`${server.url}/.well-known/jwks.json`)).json()).keys.map((/** @type {any} */ { kid }) => kid);
+const kidOf = (/** @type {string} */ token) =>
+  JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
 const turn = async () => assert.equal(await (await fetch(`${server.url}/cdn-cgi/handler/scheduled`)).text(), 'ok');
 
 /** @template T @param {() => Promise<T | undefined>} look @param {string} what @returns {Promise<T>} */
@@ -38,7 +40,10 @@ test('the life of a key', async () => {
 
   const began = Date.now();
   await Promise.all([turn(), turn(), turn()]);
-  const second = await until(async () => (await kidsOf()).find((/** @type {string} */ kid) => kid !== first), 'new key');
+  const second = await until(
+    async () => (await kidsOf()).find((/** @type {string} */ kid) => kid !== first),
+    'new key',
+  );
   assert.equal((await kidsOf()).length, 2, 'one, however many handlers run at once');
   tokens = await (await refresh(who, tokens.refresh_token)).json();
   if (Date.now() - began < 3000) assert.equal(kidOf(tokens.access_token), first, 'it is not its turn yet');
@@ -51,7 +56,11 @@ test('the life of a key', async () => {
     return kidOf(next.access_token) === second ? next : undefined;
   }, 'token by the new key');
   assert.equal(kidOf(tokens.id_token), second);
-  assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 200, 'an API that has the keys already');
+  assert.equal(
+    (await who.send('/api/notes', bearer(tokens.access_token))).status,
+    200,
+    'an API that has the keys already',
+  );
   assert.ok((await kidsOf()).includes(kidOf(old.access_token)), 'the old one verifies what it signed');
 
   await until(async () => {
@@ -75,19 +84,34 @@ test('nobody can sign with what is in the database, and nobody sees what is priv
 
 test('what the scheduled handler throws away', async () => {
   const database = openDatabase(server.state);
-  const count = () => database.one(`SELECT (SELECT count(*) FROM attempts) AS attempts, (SELECT count(*) FROM codes) AS codes,
-    (SELECT count(*) FROM sessions) AS sessions, (SELECT count(*) FROM grants) AS grants, (SELECT count(*) FROM audit) AS audit,
+  const count = () =>
+    database.one(`SELECT (SELECT count(*) FROM attempts) AS attempts, (SELECT count(*) FROM codes) AS codes,
+    (SELECT count(*) FROM sessions) AS sessions, (SELECT count(*) FROM grants) AS grants,
+    (SELECT count(*) FROM audit) AS audit,
     (SELECT count(*) FROM jotwasm_refresh_tokens) AS refresh, (SELECT count(*) FROM users) AS users`);
   const who = await loggedIn({ url: server.url });
   await tokensFor(who);
   await who.submit('/login', { email: 'nobody@example.com', password: 'wrong' });
   await turn();
   const young = { ...count() };
-  assert.ok(Object.values(young).every((number) => number > 0), JSON.stringify(young));
+  assert.ok(
+    Object.values(young).every((number) => number > 0),
+    JSON.stringify(young),
+  );
   const year = 366 * 86_400;
-  for (const [table, column] of [['attempts', 'at'], ['codes', 'expires_at'], ['sessions', 'expires_at'], ['grants', 'used_at'],
-    ['audit', 'at'], ['jotwasm_refresh_tokens', 'expires_at']]) database.run(`UPDATE ${table} SET ${column} = ${column} - ${year}`);
+  for (const [table, column] of [
+    ['attempts', 'at'],
+    ['codes', 'expires_at'],
+    ['sessions', 'expires_at'],
+    ['grants', 'used_at'],
+    ['audit', 'at'],
+    ['jotwasm_refresh_tokens', 'expires_at'],
+  ])
+    database.run(`UPDATE ${table} SET ${column} = ${column} - ${year}`);
   await turn();
-  assert.deepEqual({ ...count() }, { attempts: 0, codes: 0, sessions: 0, grants: 0, audit: 0, refresh: 0, users: young.users });
+  assert.deepEqual(
+    { ...count() },
+    { attempts: 0, codes: 0, sessions: 0, grants: 0, audit: 0, refresh: 0, users: young.users },
+  );
   database.close();
 });

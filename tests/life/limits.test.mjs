@@ -10,7 +10,11 @@ import { someAddress, visitor } from './support/visitor.mjs';
 const database = openDatabase();
 after(() => database.close());
 
-const newAccount = () => ({ email: `${randomBytes(6).toString('hex')}@example.com`, name: 'New', password: 'long enough, surely' });
+const newAccount = () => ({
+  email: `${randomBytes(6).toString('hex')}@example.com`,
+  name: 'New',
+  password: 'long enough, surely',
+});
 const register = (/** @type {string} */ address) => visitor({ address }).submit('/register', newAccount());
 /** @param {string} email @param {{ address?: string, password?: string }} [options] */
 const attempt = (email, { address = someAddress(), password = 'not the password' } = {}) =>
@@ -54,7 +58,11 @@ test('an account: three tries are free, then each waits twice as long as the one
   for (let count = 0; count < 3; count++) assert.equal((await attempt(account.email)).status, 401);
   for (const wait of [10, 20, 40, 80, 160, 300, 300]) {
     isAbout(waitOf(await attempt(account.email)), wait);
-    assert.equal((await attempt(account.email, { password: account.password })).status, 429, 'the right password as well');
+    assert.equal(
+      (await attempt(account.email, { password: account.password })).status,
+      429,
+      'the right password as well',
+    );
     pass(wait);
     assert.equal((await attempt(account.email)).status, 401);
   }

@@ -7,7 +7,8 @@ import { bearer, tokensFor } from './support/flow.mjs';
 import { loggedIn } from './support/login.mjs';
 
 const SPA = { client_id: 'spa', redirect_uri: `${about.app}/callback` };
-const isIn = async (/** @type {import('./support/visitor.mjs').Visitor} */ who) => (await who.send('/account')).status === 200;
+const isIn = async (/** @type {import('./support/visitor.mjs').Visitor} */ who) =>
+  (await who.send('/account')).status === 200;
 const path = (/** @type {Record<string, string>} */ query) => `/logout?${new URLSearchParams(query)}`;
 
 test('whoever has an ID token of the session ends it, and is sent where its client registered', async () => {
@@ -21,13 +22,23 @@ test('whoever has an ID token of the session ends it, and is sent where its clie
   assert.match(response.headers.getSetCookie().join(), /^__Host-session=; Path=\/; Max-Age=0/);
   assert.equal(await isIn(who), false);
   assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 401);
-  assert.equal((await who.send('/api/notes', bearer(lasting.access_token))).status, 200, 'offline_access means just that');
+  assert.equal(
+    (await who.send('/api/notes', bearer(lasting.access_token))).status,
+    200,
+    'offline_access means just that',
+  );
 });
 
 test('anybody else may only ask, and the person answers', async () => {
   const who = await loggedIn();
   const stranger = await tokensFor(await loggedIn(), SPA);
-  for (const query of [{}, { id_token_hint: stranger.id_token }, { id_token_hint: 'nonsense' }, { client_id: 'spa' }, { state: '"><b>' }]) {
+  for (const query of [
+    {},
+    { id_token_hint: stranger.id_token },
+    { id_token_hint: 'nonsense' },
+    { client_id: 'spa' },
+    { state: '"><b>' },
+  ]) {
     const response = await who.send(path(/** @type {any} */ (query)));
     assert.equal(response.status, 200);
     const page = await response.text();

@@ -18,7 +18,11 @@ before(async () => {
 
 /** @param {Record<string, string>} [over] */
 async function exchange(over = {}) {
-  const [verifier, state, nonce] = [oauth.generateRandomCodeVerifier(), oauth.generateRandomState(), oauth.generateRandomNonce()];
+  const [verifier, state, nonce] = [
+    oauth.generateRandomCodeVerifier(),
+    oauth.generateRandomState(),
+    oauth.generateRandomNonce(),
+  ];
   const query = new URLSearchParams({
     ...client,
     response_type: 'code',
@@ -45,8 +49,15 @@ test('what it discovers is complete', () => {
   assert.equal(as.issuer, about.url);
   assert.equal(as.authorization_response_iss_parameter_supported, true);
   assert.deepEqual(as.code_challenge_methods_supported, ['S256']);
-  for (const name of /** @type {const} */ (['authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'jwks_uri',
-    'revocation_endpoint', 'introspection_endpoint', 'end_session_endpoint'])) {
+  for (const name of /** @type {const} */ ([
+    'authorization_endpoint',
+    'token_endpoint',
+    'userinfo_endpoint',
+    'jwks_uri',
+    'revocation_endpoint',
+    'introspection_endpoint',
+    'end_session_endpoint',
+  ])) {
     assert.ok(as[name]?.startsWith(`${about.url}/`), name);
   }
 });
@@ -69,7 +80,9 @@ test('code, ID token and its signature, userinfo, refresh, revocation', async ()
 
 test('access tokens are by RFC 9068, as a resource server checks them', async () => {
   const tokens = await exchange();
-  const request = new Request(`${about.url}/api/calendar`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+  const request = new Request(`${about.url}/api/calendar`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  });
   const claims = await oauth.validateJwtAccessToken(as, request, `${about.url}/api/calendar`, local);
   assert.equal(claims.client_id, 'demo-app');
   assert.equal(claims.scope, 'openid email calendar:read');
@@ -82,7 +95,11 @@ test('introspection by an API', async () => {
   const calendar = { client_id: 'calendar-api' };
   const secret = oauth.ClientSecretBasic(about.secret);
   const ask = async (/** @type {oauth.Client} */ who) =>
-    oauth.processIntrospectionResponse(as, who, await oauth.introspectionRequest(as, who, secret, tokens.access_token, local));
+    oauth.processIntrospectionResponse(
+      as,
+      who,
+      await oauth.introspectionRequest(as, who, secret, tokens.access_token, local),
+    );
   assert.equal((await ask(calendar)).active, true);
   assert.deepEqual(await ask(notes), { active: false });
 });

@@ -10,8 +10,16 @@ import { loggedIn } from './support/login.mjs';
 const local = { execute: [client.allowInsecureRequests] };
 const PUBLIC = { id: 'demo-app', redirect: 'http://127.0.0.1:51234/callback', authentication: client.None() };
 const CONFIDENTIAL = [
-  { id: 'backend', redirect: 'https://backend.example/callback', authentication: client.ClientSecretBasic(about.secret) },
-  { id: 'backend', redirect: 'https://backend.example/callback', authentication: client.ClientSecretPost(about.secret) },
+  {
+    id: 'backend',
+    redirect: 'https://backend.example/callback',
+    authentication: client.ClientSecretBasic(about.secret),
+  },
+  {
+    id: 'backend',
+    redirect: 'https://backend.example/callback',
+    authentication: client.ClientSecretPost(about.secret),
+  },
 ];
 
 /** @param {typeof PUBLIC} about_ @param {Record<string, string>} [more] */
@@ -51,7 +59,10 @@ for (const who of [PUBLIC, ...CONFIDENTIAL]) {
     assert.equal((await client.fetchUserInfo(config, next.access_token, claims?.sub ?? '')).sub, claims?.sub);
 
     await client.tokenRevocation(config, next.refresh_token ?? '', { token_type_hint: 'refresh_token' });
-    await assert.rejects(client.refreshTokenGrant(config, next.refresh_token ?? ''), { error: 'invalid_grant', status: 400 });
+    await assert.rejects(client.refreshTokenGrant(config, next.refresh_token ?? ''), {
+      error: 'invalid_grant',
+      status: 400,
+    });
     await assert.rejects(client.fetchUserInfo(config, next.access_token, claims?.sub ?? ''), { status: 401 });
   });
 }
@@ -60,7 +71,10 @@ test('introspection by a client that has a secret', async () => {
   const { config, tokens } = await flow(/** @type {typeof PUBLIC} */ (CONFIDENTIAL[0]));
   const access = await client.tokenIntrospection(config, tokens.access_token);
   assert.equal(access.active, true);
-  assert.deepEqual([access.client_id, access.iss, access.scope], ['backend', about.url, 'openid profile email notes:read']);
+  assert.deepEqual(
+    [access.client_id, access.iss, access.scope],
+    ['backend', about.url, 'openid profile email notes:read'],
+  );
   assert.equal((await client.tokenIntrospection(config, tokens.refresh_token ?? '')).active, true);
   await client.tokenRevocation(config, tokens.access_token, { token_type_hint: 'access_token' });
   for (const token of [tokens.access_token, tokens.refresh_token ?? '', 'nonsense']) {

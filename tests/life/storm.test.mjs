@@ -9,16 +9,29 @@ import { registered } from './support/login.mjs';
 const database = openDatabase();
 after(() => database.close());
 
-const many = (/** @type {number} */ count, /** @type {() => Promise<Response>} */ what) => Promise.all(Array.from({ length: count }, what));
+const many = (/** @type {number} */ count, /** @type {() => Promise<Response>} */ what) =>
+  Promise.all(Array.from({ length: count }, what));
 /** @param {Response[]} answers @returns {Record<string, number>} */
-const tally = (answers) => Object.fromEntries(Object.entries(Object.groupBy(answers, ({ status }) => String(status))).map(([status, list]) => [status, list?.length ?? 0]));
+const tally = (answers) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(answers, ({ status }) => String(status))).map(([status, list]) => [
+      status,
+      list?.length ?? 0,
+    ]),
+  );
 const alarms = (/** @type {string} */ email) =>
-  database.one("SELECT count(*) AS count FROM audit JOIN users ON users.id = user_id WHERE event = 'refresh_reused' AND email = ?", email).count;
+  database.one(
+    "SELECT count(*) AS count FROM audit JOIN users ON users.id = user_id WHERE event = 'refresh_reused' AND email = ?",
+    email,
+  ).count;
 /** Of the family's records, those that are not revoked. @param {string} token */
 const living = (token) =>
-  database.one('SELECT count(*) AS count FROM jotwasm_refresh_tokens WHERE family = ? AND revoked_at IS NULL', token.slice(0, 32)).count;
+  database.one(
+    'SELECT count(*) AS count FROM jotwasm_refresh_tokens WHERE family = ? AND revoked_at IS NULL',
+    token.slice(0, 32),
+  ).count;
 
-test('fifty at once with one token, as tabs and lost answers do: each gets a pair, and one of them goes on', async () => {
+test('fifty at once with one token, as tabs and lost answers do: each gets a pair, and one goes on', async () => {
   const { who, account } = await registered();
   const { refresh_token: token } = await tokensFor(who);
   const answers = await many(50, () => refresh(who, token));
@@ -87,7 +100,10 @@ test('refreshes against a log-out everywhere: whoever was given something has no
     Promise.all(all.map(({ refresh_token: token }) => refresh(who, token))),
     who.submit('/account/logout-everywhere', { id: '' }),
   ]);
-  assert.ok(answers.every(({ status }) => status === 200 || status === 400), JSON.stringify(tally(answers)));
+  assert.ok(
+    answers.every(({ status }) => status === 200 || status === 400),
+    JSON.stringify(tally(answers)),
+  );
   for (const answer of answers.filter(({ status }) => status === 200)) {
     const tokens = await answer.json();
     assert.equal((await refresh(who, tokens.refresh_token)).status, 400);
@@ -103,7 +119,10 @@ test('codes against a log-out everywhere: nothing is granted behind its back', a
     Promise.all(codes.map((form) => who.send('/token', { form }))),
     who.submit('/account/logout-everywhere', { id: '' }),
   ]);
-  assert.ok(answers.every(({ status }) => status === 200 || status === 400), JSON.stringify(tally(answers)));
+  assert.ok(
+    answers.every(({ status }) => status === 200 || status === 400),
+    JSON.stringify(tally(answers)),
+  );
   for (const answer of answers.filter(({ status }) => status === 200)) {
     const tokens = await answer.json();
     assert.equal((await refresh(who, tokens.refresh_token)).status, 400);

@@ -11,7 +11,8 @@ const who = await loggedIn();
 const database = openDatabase();
 after(() => database.close());
 
-const claimsOf = (/** @type {string} */ token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+const claimsOf = (/** @type {string} */ token) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 
 /** @param {Response} response @param {number} status @param {string} error */
 async function refused(response, status, error) {
@@ -30,9 +31,27 @@ test('an access token by RFC 9068 and an ID token', async () => {
   assert.equal(response.headers.get('cache-control'), 'no-store');
   assert.deepEqual(response.headers.getSetCookie(), []);
   const tokens = await response.json();
-  assert.deepEqual(Object.keys(tokens).sort(), ['access_token', 'expires_in', 'id_token', 'refresh_token', 'scope', 'token_type']);
+  assert.deepEqual(Object.keys(tokens).sort(), [
+    'access_token',
+    'expires_in',
+    'id_token',
+    'refresh_token',
+    'scope',
+    'token_type',
+  ]);
   const access = claimsOf(tokens.access_token);
-  assert.deepEqual(Object.keys(access).sort(), ['aud', 'auth_time', 'client_id', 'exp', 'grant_id', 'iat', 'iss', 'jti', 'scope', 'sub']);
+  assert.deepEqual(Object.keys(access).sort(), [
+    'aud',
+    'auth_time',
+    'client_id',
+    'exp',
+    'grant_id',
+    'iat',
+    'iss',
+    'jti',
+    'scope',
+    'sub',
+  ]);
   assert.deepEqual(access.aud, [`${about.url}/api/notes`, about.url]);
   assert.equal(access.exp - access.iat, 300);
   const id = claimsOf(tokens.id_token);
@@ -43,10 +62,20 @@ test('an access token by RFC 9068 and an ID token', async () => {
 test('nothing that was given out is in the database', async () => {
   const { code, form } = await codeFor(who);
   const tokens = await (await who.send('/token', { form })).json();
-  const tables = database.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'");
+  const tables = database.all(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 3) NOT IN ('sql', '_cf')",
+  );
   assert.ok(tables.length >= 9);
   const dump = JSON.stringify(tables.map(({ name }) => database.all(`SELECT * FROM ${name}`)));
-  for (const secret of [code, form.code_verifier, tokens.access_token, tokens.id_token, tokens.refresh_token, about.secret, about.password]) {
+  for (const secret of [
+    code,
+    form.code_verifier,
+    tokens.access_token,
+    tokens.id_token,
+    tokens.refresh_token,
+    about.secret,
+    about.password,
+  ]) {
     assert.ok(!dump.includes(String(secret)));
   }
   assert.ok(!/"d\\?":/.test(dump), 'no private key');
@@ -140,8 +169,16 @@ test('an API gets no tokens', async () => {
 test('a refresh is for its client, for what was granted, and for one use', async () => {
   const tokens = await tokensFor(who);
   await refused(await refresh(who, tokens.refresh_token, { client_id: 'spa' }), 400, 'invalid_grant');
-  await refused(await refresh(who, tokens.refresh_token, { scope: 'openid notes:read notes:write' }), 400, 'invalid_scope');
-  await refused(await refresh(who, tokens.refresh_token, { resource: `${about.url}/api/calendar` }), 400, 'invalid_target');
+  await refused(
+    await refresh(who, tokens.refresh_token, { scope: 'openid notes:read notes:write' }),
+    400,
+    'invalid_scope',
+  );
+  await refused(
+    await refresh(who, tokens.refresh_token, { resource: `${about.url}/api/calendar` }),
+    400,
+    'invalid_target',
+  );
   await refused(await refresh(who, ''), 400, 'invalid_request');
   await refused(await refresh(who, 'nonsense'), 400, 'invalid_grant');
   const next = await (await refresh(who, tokens.refresh_token)).json();

@@ -25,5 +25,11 @@ export const clientsOf = (app) => [
     scopes,
   },
   { id: 'backend', name: 'A server', kind: 'server', redirectUris: ['https://backend.example/callback'], scopes },
-  { id: 'narrow', name: 'A server that may little', kind: 'server', redirectUris: ['https://narrow.example/'], scopes: ['openid'] },
+  {
+    id: 'narrow',
+    name: 'A server that may little',
+    kind: 'server',
+    redirectUris: ['https://narrow.example/'],
+    scopes: ['openid'],
+  },
 ];

@@ -1,6 +1,6 @@
 // @ts-check
-// The tests of tests/life: the demo's authorization server on workerd with D1, over HTTP from outside. One server for most,
-// and a copy of its database for those that want other settings.
+// The tests of tests/life: the demo's authorization server on workerd with D1, over HTTP from outside. One server for
+// most, and a copy of its database for those that want other settings.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { needNode } from '../../pkg/build/node.mjs';

@@ -1,6 +1,6 @@
 // @ts-check
-// A single-page application by jotwasm/client: the refresh token is in a cookie that this script cannot read, the access
-// token in memory.
+// A single-page application by jotwasm/client: the refresh token is in a cookie that this script cannot read, the
+// access token in memory.
 import { createSession } from 'jotwasm/client';
 
 /** @param {string} issuer */
@@ -36,6 +36,10 @@ globalThis.begin = (issuer) => {
     }
   };
   void work();
-  globalThis.report = () => ({ ...state, tokens: state.tokens.size, stored: { ...localStorage, ...sessionStorage, cookie: document.cookie } });
+  globalThis.report = () => ({
+    ...state,
+    tokens: state.tokens.size,
+    stored: { ...localStorage, ...sessionStorage, cookie: document.cookie },
+  });
   globalThis.session = session;
 };

@@ -25,7 +25,9 @@ export function authorization(over = {}) {
     code_challenge_method: 'S256',
     ...over,
   };
-  const given = /** @type {Parameters} */ (Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== '')));
+  const given = /** @type {Parameters} */ (
+    Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''))
+  );
   return { verifier, parameters: given, path: `/authorize?${new URLSearchParams(given)}` };
 }
 
@@ -71,7 +73,9 @@ export async function tokensFor(who, over) {
 
 /** @param {Visitor} who @param {string} refreshToken @param {Parameters} [over] */
 export const refresh = (who, refreshToken, over) =>
-  who.send('/token', { form: { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: 'demo-app', ...over } });
+  who.send('/token', {
+    form: { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: 'demo-app', ...over },
+  });
 
 /** @param {string} token */
 export const bearer = (token) => ({ headers: { authorization: `Bearer ${token}` } });

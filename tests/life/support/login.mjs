@@ -5,7 +5,7 @@ import { visitor } from './visitor.mjs';
 
 /** @typedef {import('./visitor.mjs').Visitor} Visitor */
 
-/** @param {{ email?: string, password?: string, url?: string, address?: string }} [options] the demo account unless told */
+/** @param {{ email?: string, password?: string, url?: string, address?: string }} [options] the demo account */
 export async function loggedIn({ email = about.email, password = about.password, ...where } = {}) {
   const who = visitor(where);
   const response = await who.submit('/login', { email, password });
@@ -16,7 +16,11 @@ export async function loggedIn({ email = about.email, password = about.password,
 /** Somebody new, logged in. @param {{ url?: string, address?: string }} [where] */
 export async function registered(where) {
   const who = visitor(where);
-  const account = { email: `${randomBytes(6).toString('hex')}@example.com`, name: 'Grace', password: randomBytes(12).toString('hex') };
+  const account = {
+    email: `${randomBytes(6).toString('hex')}@example.com`,
+    name: 'Grace',
+    password: randomBytes(12).toString('hex'),
+  };
   const response = await who.submit('/register', account);
   if (response.status !== 303) throw new Error(`The registration was answered ${response.status}.`);
   return { who, account };

@@ -5,7 +5,13 @@ import { CookieJar } from 'tough-cookie';
 import { about } from './about.mjs';
 
 /** @typedef {ReturnType<typeof visitor>} Visitor */
-/** @typedef {{ headers?: Record<string, string>, form?: Record<string, string> | string, body?: BodyInit, method?: string }} Sent */
+/**
+ * @typedef {object} Sent
+ * @property {Record<string, string>} [headers]
+ * @property {Record<string, string> | string} [form]
+ * @property {BodyInit} [body]
+ * @property {string} [method] POST where there is something to send, unless told
+ */
 
 /** So that nobody is limited by what others did. */
 export const someAddress = () => `198.51.${randomInt(256)}.${randomInt(1, 255)}`;
@@ -24,7 +30,8 @@ export function visitor({ url = about.url, address = someAddress() } = {}) {
       body: form ? new URLSearchParams(form) : (body ?? null),
       headers: { 'cf-connecting-ip': address, ...(cookie && { cookie }), ...headers },
     });
-    for (const one of response.headers.getSetCookie()) await jar.setCookie(one, target.href, { sameSiteContext: 'strict' });
+    for (const one of response.headers.getSetCookie())
+      await jar.setCookie(one, target.href, { sameSiteContext: 'strict' });
     return response;
   }
 

@@ -39,7 +39,8 @@ export async function entriesOf(database: Database, user: string): Promise<Entry
   const { results } = await database
     .prepare(
       `SELECT at, event, coalesce(clients.name, client_id) AS client, address
-       FROM audit LEFT JOIN clients ON clients.id = client_id WHERE user_id = ?1 ORDER BY at DESC, audit.id DESC LIMIT 50`,
+       FROM audit LEFT JOIN clients ON clients.id = client_id
+       WHERE user_id = ?1 ORDER BY at DESC, audit.id DESC LIMIT 50`,
     )
     .bind(user)
     .all<Entry>();

@@ -14,6 +14,10 @@ export function answerTo(error: unknown, request: Request): Response | Promise<R
 /** Where and what. No query, no header and no body: codes, tokens and passwords are in them. */
 function log(error: unknown, { method, url }: Request): void {
   const { name, message, stack } = error instanceof Error ? error : new Error('Something that is no error was thrown.');
-  const where = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).join('\n');
+  const where = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .join('\n');
   console.error(`${method} ${new URL(url).pathname}: ${name}: ${message}\n${where}`);
 }

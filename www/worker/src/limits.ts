@@ -40,9 +40,11 @@ export async function countLogin(database: Database, buckets: [string, string], 
   const id = newSecret();
   const time = now();
   const counted = await database
-    .prepare(`WITH ${LAST} INSERT INTO attempts (id, bucket, at, streak)
+    .prepare(
+      `WITH ${LAST} INSERT INTO attempts (id, bucket, at, streak)
        SELECT ?8, column1, ?3, 1 + coalesce((SELECT streak FROM last WHERE bucket = column1 AND due + ?4 > ?3), 0)
-       FROM (VALUES (?1), (?2)) WHERE NOT EXISTS (SELECT 1 FROM last WHERE due > ?3)`)
+       FROM (VALUES (?1), (?2)) WHERE NOT EXISTS (SELECT 1 FROM last WHERE due > ?3)`,
+    )
     .bind(...buckets, time, within, free, delay, most, id)
     .run();
   if (counted.meta.changes > 0) return id;

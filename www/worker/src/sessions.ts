@@ -34,8 +34,8 @@ export async function beginSession(request: Request, environment: Environment, u
 }
 
 /**
- * The former session of this browser ends: nobody is logged in as two people. What it granted goes on under the new one,
- * for the log-out that is to come.
+ * The former session of this browser ends: nobody is logged in as two people. What it granted goes on under the new
+ * one, for the log-out that is to come.
  */
 async function succeed(database: Database, former: Session | null, next: { id: string; user: string }): Promise<void> {
   if (former?.user === next.user) {

@@ -25,8 +25,8 @@ const DEFAULTS = {
   REGISTER_MOST: 3,
   REGISTER_WITHIN: 300,
   /**
-   * Log-ins that may fail in a row, at one address or account, before each has to wait for twice as long. A row ends when
-   * nothing fails for so long.
+   * Log-ins that may fail in a row, at one address or account, before each has to wait for twice as long. A row ends
+   * when nothing fails for so long.
    */
   LOGIN_FREE: 3,
   LOGIN_WITHIN: 300,

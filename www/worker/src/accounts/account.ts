@@ -38,15 +38,17 @@ export async function account({ req, env }: Context<App>): Promise<Response> {
 type Act = (about: { request: Request; database: Database; session: Session; id: string }) => Promise<unknown>;
 
 /** What a form of the page does. An `id` is looked up among one's own: another's does nothing. */
-const acting = (act: Act) => async ({ req, env }: Context<App>): Promise<Response> => {
-  requireOwnOrigin(req.raw, env);
-  const { id = '' } = await readForm(req.raw);
-  const session = await sessionOf(req.raw, env.DB);
-  if (!session) return redirect(LOGIN);
-  await act({ request: req.raw, database: env.DB, session, id });
-  const isOut = (await sessionOf(req.raw, env.DB)) === null;
-  return isOut ? withCookies(redirect('/login'), clearSessionCookie()) : redirect('/account');
-};
+const acting =
+  (act: Act) =>
+  async ({ req, env }: Context<App>): Promise<Response> => {
+    requireOwnOrigin(req.raw, env);
+    const { id = '' } = await readForm(req.raw);
+    const session = await sessionOf(req.raw, env.DB);
+    if (!session) return redirect(LOGIN);
+    await act({ request: req.raw, database: env.DB, session, id });
+    const isOut = (await sessionOf(req.raw, env.DB)) === null;
+    return isOut ? withCookies(redirect('/login'), clearSessionCookie()) : redirect('/account');
+  };
 
 export const endOneSession = acting(async ({ request, database, session, id }) => {
   const ended = (await sessionsOf(database, session.user)).find((one) => one.id === id);

@@ -4,7 +4,8 @@ import type { Parameters } from '../http/form.ts';
 /** Control and line-breaking characters, which have no business in a name. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** As browsers check it, which is not all that RFC 5322 allows. */
-const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/;
+const EMAIL =
+  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/;
 
 export const LENGTHS = { email: 254, name: 64, password: { least: 12, most: 256 } };
 
@@ -26,6 +27,7 @@ export function registrationOf(form: Parameters): Registration | string {
     return `The name must have 1 to ${LENGTHS.name} visible characters.`;
   }
   const { least, most } = LENGTHS.password;
-  if (password.length < least || password.length > most) return `The password must have ${least} to ${most} characters.`;
+  if (password.length < least || password.length > most)
+    return `The password must have ${least} to ${most} characters.`;
   return { email, name, password };
 }

@@ -24,12 +24,14 @@ export async function register({ req, env }: Context<App>): Promise<Response> {
   const form = await readForm(req.raw);
   const target = await returnTo(req.raw, env, form.return_to);
   const given = registrationOf(form);
-  if (typeof given === 'string') return registerPage(400, target, { email: form.email, name: form.name, problem: given });
+  if (typeof given === 'string')
+    return registerPage(400, target, { email: form.email, name: form.name, problem: given });
   await countRegistration(env.DB, await bucketOf('register', addressOf(req.raw)), settingsOf(env));
   const { email, name, password } = given;
   const user = await createUser(env.DB, { email, name, password: await hashPassword(password) });
   // Without mail there is no other way to say it; the limit keeps it from telling who has an account.
-  if (user === null) return registerPage(409, target, { email, name, problem: 'This address has an account. Log in instead.' });
+  if (user === null)
+    return registerPage(409, target, { email, name, problem: 'This address has an account. Log in instead.' });
   await record(env.DB, req.raw, { user, event: 'registered' });
   return withCookies(redirect(target.path), await beginSession(req.raw, env, user));
 }

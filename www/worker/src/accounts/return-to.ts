@@ -15,7 +15,8 @@ export interface Target {
 export async function returnTo(request: Request, environment: Environment, given = '/account'): Promise<Target> {
   const own = issuerOf(request, environment);
   const url = URL.canParse(given, own) ? new URL(given, own) : undefined;
-  if (!url || url.origin !== new URL(own).origin || !PATHS.includes(url.pathname)) return { path: '/account', redirectUri: null };
+  if (!url || url.origin !== new URL(own).origin || !PATHS.includes(url.pathname))
+    return { path: '/account', redirectUri: null };
   const redirectUri = url.pathname === '/authorize' ? await redirectUriOf(environment.DB, url.searchParams) : null;
   return { path: url.pathname + url.search, redirectUri };
 }

@@ -1,6 +1,7 @@
 /**
- * A resource server: it trusts one issuer, is one audience, and knows nothing of the other API. It could be a Worker of its
- * own; then `discoverKeySet(issuer, { cache: caches.default })` fetches the keys, and isRevoked is /introspect or nothing.
+ * A resource server: it trusts one issuer, is one audience, and knows nothing of the other API. It could be a Worker of
+ * its own; then `discoverKeySet(issuer, { cache: caches.default })` fetches the keys, and isRevoked is /introspect or
+ * nothing.
  */
 import type { Context } from 'hono';
 import { createGuard, createRemoteKeySet, HttpError, type Guarded, type RemoteKeySet } from 'jotwasm/server';
@@ -21,7 +22,10 @@ interface About {
 
 type Answer = (claims: Claims, context: Context<App>) => Response | Promise<Response>;
 
-export function guarded({ resource, scope, isRevoked }: About, answer: Answer): (context: Context<App>) => Promise<Response> {
+export function guarded(
+  { resource, scope, isRevoked }: About,
+  answer: Answer,
+): (context: Context<App>) => Promise<Response> {
   return async (context) => {
     const { env } = context;
     const request = context.req.raw;

@@ -36,8 +36,8 @@ export async function readSearchParams(request: Request): Promise<URLSearchParam
 }
 
 /**
- * Keeps no more than the limit: a Content-Length is a promise, not a fact. What is too much is still read, up to a point:
- * who hangs up on somebody who is sending cannot tell him why.
+ * Keeps no more than the limit: a Content-Length is a promise, not a fact. What is too much is still read, up to a
+ * point: who hangs up on somebody who is sending cannot tell him why.
  */
 async function readBytes(request: Request): Promise<Uint8Array> {
   const bytes = new Uint8Array(MAX_BODY_BYTES);

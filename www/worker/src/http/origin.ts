@@ -7,8 +7,8 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 export const isLocal = (request: Request): boolean => LOOPBACK.test(new URL(request.url).hostname);
 
 /**
- * `iss`. Where it is deployed, it is a variable, and never what the request says: whoever may choose the Host would choose
- * where tokens come from.
+ * `iss`. Where it is deployed, it is a variable, and never what the request says: whoever may choose the Host would
+ * choose where tokens come from.
  */
 export function issuerOf(request: Request, environment: Environment): string {
   if (environment.ISSUER) return environment.ISSUER;
@@ -17,8 +17,8 @@ export function issuerOf(request: Request, environment: Environment): string {
 }
 
 /**
- * Against forms of other sites (CSRF), beside SameSite: browsers say where a POST comes from, and whoever does not is no
- * browser with somebody's cookie, or has something to hide.
+ * Against forms of other sites (CSRF), beside SameSite: browsers say where a POST comes from, and whoever does not is
+ * no browser with somebody's cookie, or has something to hide.
  */
 export function requireOwnOrigin(request: Request, environment: Environment): void {
   if (request.headers.get('origin') === new URL(issuerOf(request, environment)).origin) return;

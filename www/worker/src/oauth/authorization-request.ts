@@ -57,7 +57,10 @@ async function recipientOf(database: Database, query: URLSearchParams): Promise<
 
 /** Of a request that may be wrong otherwise, for a policy. */
 export async function redirectUriOf(database: Database, query: URLSearchParams): Promise<string | null> {
-  return recipientOf(database, query).then(({ redirectUri }) => redirectUri, () => null);
+  return recipientOf(database, query).then(
+    ({ redirectUri }) => redirectUri,
+    () => null,
+  );
 }
 
 /** @throws {PageError} @throws {AuthorizationError} */
@@ -72,7 +75,10 @@ export async function authorizationRequestOf(
   try {
     given = parametersOf(query);
   } catch {
-    throw refuse(query.getAll('resource').length > 1 ? 'invalid_target' : 'invalid_request', 'A parameter is there more than once.');
+    throw refuse(
+      query.getAll('resource').length > 1 ? 'invalid_target' : 'invalid_request',
+      'A parameter is there more than once.',
+    );
   }
   const wrong = problemOf(given);
   if (wrong) throw refuse(...wrong);
@@ -98,7 +104,8 @@ function problemOf(given: Parameters): [code: string, description: string] | und
   if ((given.response_mode ?? 'query') !== 'query') return ['invalid_request', 'response_mode must be query.'];
   if (given.state && !VISIBLE.test(given.state)) return ['invalid_request', 'state is not printable ASCII.'];
   if (given.nonce && !VISIBLE.test(given.nonce)) return ['invalid_request', 'nonce is not printable ASCII.'];
-  if (!CHALLENGE.test(given.code_challenge ?? '')) return ['invalid_request', 'code_challenge is missing or malformed.'];
+  if (!CHALLENGE.test(given.code_challenge ?? ''))
+    return ['invalid_request', 'code_challenge is missing or malformed.'];
   if (given.code_challenge_method !== 'S256') return ['invalid_request', 'code_challenge_method must be S256.'];
   if (!/^\d{1,9}$/.test(given.max_age ?? '0')) return ['invalid_request', 'max_age is not a number of seconds.'];
   if (!prompts.every((prompt) => PROMPTS.includes(prompt))) return ['invalid_request', 'prompt is not supported.'];
@@ -117,7 +124,8 @@ function askedOf(
   if (!isAllowed) return { code: 'invalid_scope', description: 'A scope is not known, or not for this client.' };
   const wanted = resourcesOf(scopes);
   const resource = given.resource === undefined ? wanted[0] : resourceByIdentifier(issuer, given.resource);
-  if (given.resource !== undefined && !resource) return { code: 'invalid_target', description: 'That resource is not known.' };
+  if (given.resource !== undefined && !resource)
+    return { code: 'invalid_target', description: 'That resource is not known.' };
   if (wanted.some((one) => one !== resource)) {
     return { code: 'invalid_target', description: 'The scopes are for another resource: ask for one at a time.' };
   }

@@ -7,7 +7,12 @@ import { issuerOf } from '../http/origin.ts';
 import { consentPage } from '../pages/consent-page.ts';
 import { now } from '../secrets.ts';
 import { sessionOf, type Session } from '../sessions.ts';
-import { AuthorizationError, authorizationRequestOf, type AuthorizationRequest, type Recipient } from './authorization-request.ts';
+import {
+  AuthorizationError,
+  authorizationRequestOf,
+  type AuthorizationRequest,
+  type Recipient,
+} from './authorization-request.ts';
 import { newCode } from './codes.ts';
 import { hasConsented } from './consents.ts';
 

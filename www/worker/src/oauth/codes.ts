@@ -21,7 +21,11 @@ export interface Code {
   usedAt: number | null;
 }
 
-export async function newCode(environment: Environment, request: AuthorizationRequest, session: Session): Promise<string> {
+export async function newCode(
+  environment: Environment,
+  request: AuthorizationRequest,
+  session: Session,
+): Promise<string> {
   const code = newSecret();
   const { client, redirectUri, scopes, resource, nonce, challenge } = request;
   const expiresAt = now() + settingsOf(environment).CODE_TTL;
@@ -29,8 +33,19 @@ export async function newCode(environment: Environment, request: AuthorizationRe
     `INSERT INTO codes (hash, client_id, user_id, session_id, redirect_uri, scope, resource, nonce, challenge,
        authenticated_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
   )
-    .bind(await hashOf(code), client.id, session.user, session.id, redirectUri, scopes.join(' '), resource, nonce,
-      challenge, session.authenticatedAt, expiresAt)
+    .bind(
+      await hashOf(code),
+      client.id,
+      session.user,
+      session.id,
+      redirectUri,
+      scopes.join(' '),
+      resource,
+      nonce,
+      challenge,
+      session.authenticatedAt,
+      expiresAt,
+    )
     .run();
   return code;
 }

@@ -1,6 +1,6 @@
 /**
- * How tokens arrive. A page gets the access token to keep in memory, and the refresh token in a cookie that no script can
- * read; a native app gets both in the body.
+ * How tokens arrive. A page gets the access token to keep in memory, and the refresh token in a cookie that no script
+ * can read; a native app gets both in the body.
  */
 import { clearTokenCookie, cookieToken, tokenCookie, type IssuedTokens } from 'jotwasm/server';
 import { json, withCookies } from '../http/answers.ts';

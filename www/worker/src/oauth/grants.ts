@@ -86,7 +86,8 @@ export async function revokeGrantsOf(database: Database, request: Request, sessi
     .bind(session)
     .all<{ id: string; scope: string }>();
   for (const { id, scope } of results) {
-    if (!scope.split(' ').includes('offline_access')) await revokeGrant(database, request, { id, event: 'grant_revoked' });
+    if (!scope.split(' ').includes('offline_access'))
+      await revokeGrant(database, request, { id, event: 'grant_revoked' });
   }
 }
 

@@ -29,18 +29,23 @@ export async function grantByRefreshToken(call: TokenRequest): Promise<Response>
 }
 
 /** @returns null where the token is good for nothing any more; the client is not told why */
-async function rotated({ request, env, issuer }: TokenRequest, grant: Grant, presented: string): Promise<IssuedTokens | null> {
+async function rotated(
+  { request, env, issuer }: TokenRequest,
+  grant: Grant,
+  presented: string,
+): Promise<IssuedTokens | null> {
   try {
     return await (await issuerFor(env, issuer, grant)).refresh(presented);
   } catch (error) {
     if (!(error instanceof RefreshError)) throw error;
     // Its family is dead already; access tokens and the audit list are ours.
-    if (error.code === 'ERR_REFRESH_REUSED') await revokeGrant(env.DB, request, { id: grant.id, event: 'refresh_reused' });
+    if (error.code === 'ERR_REFRESH_REUSED')
+      await revokeGrant(env.DB, request, { id: grant.id, event: 'refresh_reused' });
     return null;
   }
 }
 
-/** RFC 6749 section 6, RFC 8707 section 2.2: not more than was granted. What is less gets what was granted, and is told. */
+/** RFC 6749 section 6, RFC 8707 section 2.2: not more than was granted. Who asks for less gets it all, and is told. */
 function requireNoMore({ form, issuer }: TokenRequest, grant: Grant): void {
   const granted = listOf(grant.scope);
   if (!listOf(form.scope ?? '').every((scope) => granted.includes(scope))) {

@@ -30,7 +30,8 @@ export async function token({ req, env }: Context<App>): Promise<Response> {
   const { grant_type: type } = form;
   if (type === undefined) throw invalidRequest('grant_type is missing.');
   const grant = Object.hasOwn(GRANT_TYPES, type) ? GRANT_TYPES[type] : undefined;
-  if (!grant) throw new OAuthError(400, 'unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
+  if (!grant)
+    throw new OAuthError(400, 'unsupported_grant_type', 'grant_type must be authorization_code or refresh_token.');
   if (client.kind === 'api') throw new OAuthError(400, 'unauthorized_client', 'This client gets no tokens.');
   return grant({ request: req.raw, env, issuer, client, form });
 }

@@ -18,22 +18,32 @@ export function accountPage({ session, sessions, grants, entries }: Shown): Prom
   const body = html`
       <p>${session.name}, ${session.email}</p>
       <div class="buttons">
-        <form class="row" method="post" action="/account/logout-everywhere"><button type="submit">Log out everywhere</button></form>
+        <form class="row" method="post" action="/account/logout-everywhere">
+          <button type="submit">Log out everywhere</button>
+        </form>
         <form class="row" method="get" action="/logout"><button type="submit">Log out here</button></form>
       </div>
       <h2 id="sessions">Browsers</h2>
-      ${table('sessions', ['Browser', 'Logged in', ''], sessions.map((one) => sessionRow(one, session)))}
+      ${table(
+        'sessions',
+        ['Browser', 'Logged in', ''],
+        sessions.map((one) => sessionRow(one, session)),
+      )}
       <h2 id="grants">Applications</h2>
-      ${grants.length === 0 ? html`<p class="hint">None has access.</p>` : table('grants', ['Application', 'May', 'Last used', ''], grants.map(grantRow))}
+      ${grants.length === 0 ? NONE : table('grants', ['Application', 'May', 'Last used', ''], grants.map(grantRow))}
       <h2 id="audit">What happened</h2>
       ${table('audit', ['When', 'What', 'Application', 'Address'], entries.map(entryRow))}`;
   return page({ title: 'Your account', body });
 }
 
+const NONE = html`<p class="hint">None has access.</p>`;
+
+const headOf = (column: string): Html => (column === '' ? html`<td></td>` : html`<th scope="col">${column}</th>`);
+
 const table = (label: string, columns: string[], rows: Html[]): Html => html`
       <div class="table" role="region" aria-labelledby="${label}" tabindex="0">
         <table aria-labelledby="${label}">
-          <thead><tr>${columns.map((column) => (column === '' ? html`<td></td>` : html`<th scope="col">${column}</th>`))}</tr></thead>
+          <thead><tr>${columns.map(headOf)}</tr></thead>
           <tbody>${rows}</tbody>
         </table>
       </div>`;
@@ -48,7 +58,10 @@ const sessionRow = ({ id, agent, at }: AccountSession, { id: current }: Session)
 const grantRow = ({ id, client, scope, at }: AccountGrant): Html => html`
             <tr>
               <td>${client}</td>
-              <td>${scope.split(' ').map((name) => SCOPES[name]?.words ?? name).join(', ')}</td>
+              <td>${scope
+                .split(' ')
+                .map((name) => SCOPES[name]?.words ?? name)
+                .join(', ')}</td>
               <td>${timeOf(at)}</td>
               <td>${revokeForm('/account/revoke-grant', id, 'Revoke')}</td>
             </tr>`;

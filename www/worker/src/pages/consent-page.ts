@@ -12,7 +12,9 @@ export function consentPage(request: AuthorizationRequest, session: Session, que
       <ul>
         ${scopes.map((scope) => html`<li>${SCOPES[scope]?.words ?? scope}</li>`)}
       </ul>
-      <p class="hint">You are logged in as ${session.name}, ${session.email}. Afterwards you are sent to ${host || protocol}</p>
+      <p class="hint">
+        You are logged in as ${session.name}, ${session.email}. Afterwards you are sent to ${host || protocol}
+      </p>
       <form method="post" action="/consent">
         <input type="hidden" name="request" value="${query}">
         <div class="buttons">

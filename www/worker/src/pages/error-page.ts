@@ -7,5 +7,6 @@ export const errorPage = ({ status, message, headers }: PageError): Promise<Resp
     title: status === 429 ? 'Please wait' : 'That did not work',
     status,
     headers,
-    body: html`<p class="problem" role="alert">${message}</p><p class="hint"><a href="/account">To your account</a></p>`,
+    body: html`<p class="problem" role="alert">${message}</p>
+      <p class="hint"><a href="/account">To your account</a></p>`,
   });

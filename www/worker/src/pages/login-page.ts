@@ -15,7 +15,8 @@ export function loginPage(status: number, target: Target, shown: Shown = {}): Pr
         <input type="hidden" name="return_to" value="${target.path}">
         <div class="field">
           <label for="email">E-mail address</label>
-          <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${shown.email ?? ''}">
+          <input id="email" name="email" type="email" autocomplete="username"
+            required maxlength="254" value="${shown.email ?? ''}">
         </div>
         <div class="field">
           <label for="password">Password</label>

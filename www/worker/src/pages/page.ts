@@ -13,7 +13,13 @@ export interface PageOptions {
   formsLeadTo?: string | null;
 }
 
-export async function page({ title, body, status = 200, headers = {}, formsLeadTo = null }: PageOptions): Promise<Response> {
+export async function page({
+  title,
+  body,
+  status = 200,
+  headers = {},
+  formsLeadTo = null,
+}: PageOptions): Promise<Response> {
   const document = await html`${raw('<!doctype html>')}
 <html lang="en">
   <head>

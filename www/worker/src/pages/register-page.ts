@@ -18,11 +18,13 @@ export function registerPage(status: number, target: Target, shown: Shown = {}):
         <input type="hidden" name="return_to" value="${target.path}">
         <div class="field">
           <label for="name">Name</label>
-          <input id="name" name="name" autocomplete="name" required maxlength="${LENGTHS.name}" value="${shown.name ?? ''}">
+          <input id="name" name="name" autocomplete="name"
+            required maxlength="${LENGTHS.name}" value="${shown.name ?? ''}">
         </div>
         <div class="field">
           <label for="email">E-mail address</label>
-          <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="${shown.email ?? ''}">
+          <input id="email" name="email" type="email" autocomplete="username"
+            required maxlength="254" value="${shown.email ?? ''}">
         </div>
         <div class="field">
           <label for="password">Password</label>
