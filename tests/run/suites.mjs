@@ -102,6 +102,8 @@ async function site() {
 
 async function client() {
   return (await withPackages('./client.mjs')).client();
+}
+
 async function life() {
   return (await withPackages('./life.mjs')).life();
 }
