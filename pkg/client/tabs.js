@@ -8,6 +8,8 @@
 const ANSWER = 50;
 /** And where everything depends on the answers: without a lock, without a token. */
 const ELECTION = 500;
+/** Longer than a hidden tab's timers take: it was frozen, and the answers are still before it. */
+const LATE = 90_000;
 /** For how long a tab that has told of new tokens keeps the lock: a message takes its time on a busy machine. */
 const TOLD = 2000;
 
@@ -32,7 +34,6 @@ export function createTabs(name, timeout, holder) {
   let rival = 0;
   /** The one that has been waited for long enough. */
   let tired = 0;
-  let release = (/** @type {unknown} */ _) => {};
   /** @type {Set<() => void>} */
   const waiting = new Set();
   const version = () => holder.note().at;
@@ -73,8 +74,8 @@ export function createTabs(name, timeout, holder) {
         resolve(version() > at);
       };
       const check = () => void (version() > at && done());
-      // Once more: it may have been frozen for hours, and has the answers still before it when its timer fires.
-      const timer = setTimeout(() => (tell({ ask: turn, at }), setTimeout(done, ANSWER)), ms);
+      // A tab that was busy has the answers still before it when its timer fires.
+      const timer = setTimeout(() => setTimeout(done, ANSWER), ms);
       waiting.add(check);
       check();
     });
@@ -85,10 +86,11 @@ export function createTabs(name, timeout, holder) {
     let mine;
     try {
       for (;;) {
+        const began = Date.now();
         rival = 0;
         mine = turn = lock ? -Math.random() : Math.random();
         if (await newer(at, lock ? ANSWER : ELECTION)) return;
-        if (!rival) break;
+        if (!rival && Date.now() - began < LATE) break;
         tired = rival;
         if (await newer(at, timeout)) return;
       }
@@ -107,12 +109,11 @@ export function createTabs(name, timeout, holder) {
    */
   const exclusively = (work, signal) =>
     new Promise((resolve, reject) => {
-      release(0);
       const at = version();
       const wait = new AbortController();
       const run = async (/** @type {unknown} */ lock) => {
         await inTurn(work, at, lock).then(resolve, reject);
-        if (lock && version() > at) await new Promise((done) => setTimeout((release = done), TOLD));
+        if (lock && version() > at) await new Promise((done) => setTimeout(done, TOLD));
       };
       const locks = globalThis.navigator?.locks;
       if (!locks) return run(null);
