@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Key } from 'jotwasm';
 import { load, sending } from './load/client.mjs';
 import { isFlat, report } from './load/report.mjs';
-import { underLoad } from './load/run.mjs';
+import { inTurns, underLoad } from './load/run.mjs';
 import { sizes } from './load/sizes.mjs';
 import { startWorkerd } from './support/workerd.mjs';
 
@@ -22,11 +22,18 @@ for (const library of /** @type {const} */ (['jotwasm', 'jose'])) {
       assert.ok(outcome.answers > SETTINGS.connections, `${outcome.answers} answers`);
       assert.equal(outcome.latencies.length, outcome.answers);
       assert.ok(outcome.memory.length > 10 && outcome.memory.every((size) => size > 1));
-      const text = report([], [outcome], { machine: 'x', ...SETTINGS });
+      const text = report([], [outcome], [], { machine: 'x', ...SETTINGS });
       assert.match(text, new RegExp(`\\| ES256, ${library} \\| [\\d,]+ \\| [\\d.]+ ms \\| [\\d.]+ ms \\| 0 \\| `));
     },
   );
 }
+
+test('in turns, both answer', within, async () => {
+  const { ratios, ...other } = await inTurns('EdDSA', { connections: 5, seconds: 0.5, rounds: 3 });
+  assert.deepEqual([other, ratios.length, ratios.every((ratio) => ratio > 0)], [{ alg: 'EdDSA' }, 3, true]);
+  const text = report([], [], [{ alg: 'EdDSA', ratios: [0.5, 1, 2] }], { machine: 'x', ...SETTINGS });
+  assert.match(text, /\n- EdDSA: 1\.00 \(0\.50 to 2\.00\)\n/);
+});
 
 test('a wrong answer is an error, and so is a connection that is cut', within, async () => {
   const vars = { JWKS: JSON.stringify({ keys: [Key.generate('ES256').toJwk()] }) };

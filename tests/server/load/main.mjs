@@ -1,5 +1,6 @@
 // @ts-check
-// npm run load: the size of a guard, and how it holds up. It takes six minutes, and writes tests/server/results.md.
+// npm run load: the size of a guard, and how it holds up. It takes eight minutes, and writes tests/server/results.md.
+/** @import { Comparison, Outcome } from './run.mjs' */
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -11,6 +12,7 @@ import { needWasm } from '../../../pkg/build/wasm.mjs';
 
 exitOnSignals(() => 130);
 const SETTINGS = { connections: 50, seconds: 60, warm: 20 };
+const TURNS = { connections: 50, seconds: 4, rounds: 7 };
 
 try {
   await measure();
@@ -22,18 +24,20 @@ process.exit();
 
 async function measure() {
   await needWasm();
-  const { underLoad } = await import('./run.mjs');
+  const { inTurns, underLoad } = await import('./run.mjs');
   const { sizes } = await import('./sizes.mjs');
   const { isFlat, report } = await import('./report.mjs');
   const weights = await sizes();
-  const outcomes = [];
+  const [outcomes, comparisons] = [/** @type {Outcome[]} */ ([]), /** @type {Comparison[]} */ ([])];
   for (const alg of /** @type {const} */ (['ES256', 'EdDSA'])) {
     for (const library of /** @type {const} */ (['jotwasm', 'jose'])) {
       console.log(`- ${alg}, ${library}: ${SETTINGS.seconds} s`);
       outcomes.push(await underLoad(library, alg, SETTINGS));
     }
+    console.log(`- ${alg}, in turns`);
+    comparisons.push(await inTurns(alg, TURNS));
   }
-  const text = report(weights, outcomes, { ...SETTINGS, machine: machine() });
+  const text = report(weights, outcomes, comparisons, { ...SETTINGS, machine: machine() });
   await writeFile(join(root, 'tests', 'server', 'results.md'), text);
   console.log(`\n${text}`);
   const bad = outcomes.filter(
@@ -52,4 +56,6 @@ function machine() {
 }
 
 /** @param {string} name @returns {string} */
-const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+function versionOf(name) {
+  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+}

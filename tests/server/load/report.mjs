@@ -1,6 +1,6 @@
 // @ts-check
 // tests/server/results.md.
-/** @import { Outcome } from './run.mjs' */
+/** @import { Comparison, Outcome } from './run.mjs' */
 /** @import { Size } from './sizes.mjs' */
 
 /** Of the memory of the second quarter, what the last one may have more. */
@@ -61,12 +61,19 @@ const loadTable = (outcomes) =>
     ...outcomes.map(loadRow),
   ]);
 
+/** @param {Comparison} comparison */
+function compared({ alg, ratios }) {
+  const [least, median, most] = [0, ratios.length >> 1, ratios.length - 1].map((n) => ratios[n].toFixed(2));
+  return `- ${alg}: ${median} (${least} to ${most})`;
+}
+
 /**
  * @param {Size[]} sizes
  * @param {Outcome[]} outcomes
+ * @param {Comparison[]} comparisons
  * @param {{ machine: string, connections: number, seconds: number, warm: number }} about
  */
-export const report = (sizes, outcomes, { machine, connections, seconds, warm }) => `# A guard in a Worker
+export const report = (sizes, outcomes, comparisons, { machine, connections, seconds, warm }) => `# A guard in a Worker
 
 \`npm run load\` wrote this: ${machine}.
 
@@ -84,4 +91,9 @@ prints. The memory is the process's, with a heap of 128 MiB as Cloudflare gives;
 in the last quarter of the time, after ${warm} s that count for nothing.
 
 ${loadTable(outcomes)}
+
+These follow one another, so that whatever else the machine does falls on one or the other. Taking turns of a few seconds,
+jotwasm answers so many requests while jose answers one, in the median of the rounds (and from the least to the most):
+
+${comparisons.map(compared).join('\n')}
 `;

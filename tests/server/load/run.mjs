@@ -16,6 +16,7 @@ const EVERY = 10;
 /**
  * @typedef {import('./client.mjs').Load & { library: string, alg: string, memory: number[] }} Outcome memory in MiB, from the
  *   first moment to the last
+ * @typedef {{ alg: string, ratios: number[] }} Comparison requests of jotwasm for one of jose, sorted
  */
 
 /** Of ten requests, eight may pass, one has an expired token and one has none. @param {'ES256' | 'EdDSA'} alg */
@@ -48,6 +49,32 @@ export async function underLoad(library, alg, { connections, seconds, warm }) {
     return { ...outcome, errors: [...outcome.errors, ...worker.lines], library, alg, memory };
   } finally {
     await worker.stop();
+  }
+}
+
+/**
+ * Both at the same time, under load one after the other, again and again: on a noisy machine only that compares them.
+ * @param {'ES256' | 'EdDSA'} alg
+ * @param {{ connections: number, seconds: number, rounds: number }} settings seconds of one turn
+ * @returns {Promise<Comparison>}
+ */
+export async function inTurns(alg, { connections, seconds, rounds }) {
+  const { pool, vars } = material(alg);
+  const workers = [
+    await startWorkerd(WORKERS.jotwasm, { name: 'one', vars }),
+    await startWorkerd(WORKERS.jose, { name: 'other', vars }),
+  ];
+  const answers = async (/** @type {number} */ port) => (await load(port, pool, { connections, seconds })).answers;
+  try {
+    const ratios = [];
+    for (let round = 0; round <= rounds; round++) {
+      const [own, theirs] = [await answers(workers[0].port), await answers(workers[1].port)];
+      // The first is to warm up.
+      if (round) ratios.push(own / theirs);
+    }
+    return { alg, ratios: ratios.sort((one, other) => one - other) };
+  } finally {
+    for (const { stop } of workers) await stop();
   }
 }
 
