@@ -38,7 +38,6 @@ const npmSuites = [
   { name: 'deno', about: 'the JavaScript suite on Deno', run: javascript.deno },
   { name: 'bun', about: 'the JavaScript suite on Bun', run: javascript.bun },
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
-  { name: 'server', about: 'jotwasm/server against D1 and in workerd', run: server },
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
