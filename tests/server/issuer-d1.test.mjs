@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { d1Schema, d1Store } from 'jotwasm/server';
 import { getPlatformProxy } from 'wrangler';
+import { quiet } from '../../www/serve.mjs';
 import { races } from '../js/support/issuer-races.js';
 import { contract } from '../js/support/store-contract.js';
 import { workerFolder } from './worker-folder.mjs';
 
-Object.assign(process.env, { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' });
+Object.assign(process.env, quiet);
 
 const TABLE = 'jotwasm_refresh_tokens';
 /** @type {any} */

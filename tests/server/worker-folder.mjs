@@ -6,10 +6,7 @@ import { d1Schema } from 'jotwasm/server';
 import { needModernNode } from '../../pkg/build/node.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
-import { freePort, serve } from '../../www/serve.mjs';
-
-/** Nothing is reported to anyone, and nothing is asked. */
-const env = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
+import { freePort, quiet, serve, wrangler } from '../../www/serve.mjs';
 
 /**
  * Below the repository, so that the package answers to its name.
@@ -33,10 +30,9 @@ export async function workerFolder(name, files, vars) {
 
 /** @param {Folder} worker @returns {Promise<string>} what wrangler printed */
 export async function migrate({ folder, state }) {
-  const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
   const apply = ['d1', 'migrations', 'apply', 'tokens', '--local', '--persist-to', state];
   const node = await needModernNode();
-  const { code, output } = await run(node, ['--no-warnings', wrangler, ...apply], { cwd: folder, env });
+  const { code, output } = await run(node, ['--no-warnings', wrangler, ...apply], { cwd: folder, env: quiet });
   if (code) throw new Error(output);
   return output;
 }

@@ -1,14 +1,12 @@
 // @ts-check
 // What Cloudflare counts: `wrangler deploy --dry-run`, which uploads nothing.
-import { join } from 'node:path';
 import { needModernNode } from '../../../pkg/build/node.mjs';
-import { root } from '../../../pkg/build/paths.mjs';
 import { run } from '../../../pkg/build/process.mjs';
+import { quiet, wrangler } from '../../../www/serve.mjs';
 import { workerFolder } from '../support/worker.mjs';
 import { WORKERS } from './run.mjs';
 
 const TOTAL = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/;
-const env = { CI: 'true', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' };
 
 /** @typedef {{ library: string, minified: boolean, raw: number, gzip: number }} Size in KiB */
 
@@ -25,9 +23,8 @@ export function sizes() {
 /** @param {string} source @param {boolean} minified */
 async function sizeOf(source, minified) {
   const folder = workerFolder(`size-${source}-${minified ? 'small' : 'plain'}`, source);
-  const wrangler = join(root, 'node_modules', 'wrangler', 'wrangler-dist', 'cli.js');
   const args = ['--no-warnings', wrangler, 'deploy', '--dry-run', '--outdir', 'out', ...(minified ? ['--minify'] : [])];
-  const { output } = await run(await needModernNode(), args, { cwd: folder, env });
+  const { output } = await run(await needModernNode(), args, { cwd: folder, env: quiet });
   const [, raw, gzip] = TOTAL.exec(output) ?? [];
   if (!gzip) throw new Error(`wrangler said no size:\n${output}`);
   return { raw: Number(raw), gzip: Number(gzip) };
