@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Target } from '../accounts/return-to.ts';
+import { emailField } from './email-field.ts';
 import { page, problem } from './page.ts';
 
 interface Shown {
@@ -13,11 +14,7 @@ export function loginPage(status: number, target: Target, shown: Shown = {}): Pr
       ${problem(shown.problem)}
       <form method="post" action="/login">
         <input type="hidden" name="return_to" value="${target.path}">
-        <div class="field">
-          <label for="email">E-mail address</label>
-          <input id="email" name="email" type="email" autocomplete="username"
-            required maxlength="254" value="${shown.email ?? ''}">
-        </div>
+        ${emailField(shown.email)}
         <div class="field">
           <label for="password">Password</label>
           <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">

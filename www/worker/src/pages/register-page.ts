@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Target } from '../accounts/return-to.ts';
 import { LENGTHS } from '../accounts/fields.ts';
+import { emailField } from './email-field.ts';
 import { page, problem } from './page.ts';
 
 interface Shown {
@@ -21,11 +22,7 @@ export function registerPage(status: number, target: Target, shown: Shown = {}):
           <input id="name" name="name" autocomplete="name"
             required maxlength="${LENGTHS.name}" value="${shown.name ?? ''}">
         </div>
-        <div class="field">
-          <label for="email">E-mail address</label>
-          <input id="email" name="email" type="email" autocomplete="username"
-            required maxlength="254" value="${shown.email ?? ''}">
-        </div>
+        ${emailField(shown.email)}
         <div class="field">
           <label for="password">Password</label>
           <input id="password" name="password" type="password" autocomplete="new-password" required
