@@ -14,7 +14,7 @@
  * @property {'notes' | 'calendar'} [resource] which API it is
  */
 
-const SCOPES = ['openid', 'profile', 'email', 'offline_access', 'notes:read', 'notes:write', 'calendar:read'];
+export const SCOPES = ['openid', 'profile', 'email', 'offline_access', 'notes:read', 'notes:write', 'calendar:read'];
 
 /** @param {string} origin of the Worker @returns {Client[]} */
 export const clientsOf = (origin) => [

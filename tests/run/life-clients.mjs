@@ -1,7 +1,6 @@
 // @ts-check
 // Clients of tests/life, beside those of www/clients.mjs.
-
-const scopes = ['openid', 'profile', 'email', 'offline_access', 'notes:read', 'notes:write', 'calendar:read'];
+import { SCOPES } from '../../www/clients.mjs';
 
 /** @param {string} app the origin of the pages in a browser @returns {import('../../www/clients.mjs').Client[]} */
 export const clientsOf = (app) => [
@@ -13,7 +12,7 @@ export const clientsOf = (app) => [
     redirectUris: [`${app}/callback`],
     postLogoutRedirectUris: [`${app}/`],
     origins: [app],
-    scopes,
+    scopes: SCOPES,
   },
   {
     id: 'spa',
@@ -22,9 +21,15 @@ export const clientsOf = (app) => [
     redirectUris: [`${app}/callback`, `${app}/other?fixed=1`],
     postLogoutRedirectUris: [`${app}/`],
     origins: [app],
-    scopes,
+    scopes: SCOPES,
   },
-  { id: 'backend', name: 'A server', kind: 'server', redirectUris: ['https://backend.example/callback'], scopes },
+  {
+    id: 'backend',
+    name: 'A server',
+    kind: 'server',
+    redirectUris: ['https://backend.example/callback'],
+    scopes: SCOPES,
+  },
   {
     id: 'narrow',
     name: 'A server that may little',
