@@ -1,23 +1,12 @@
 // createGuard(): scopes, and isRevoked.
-import { HttpError, createGuard } from 'jotwasm/server';
+import { HttpError } from 'jotwasm/server';
 import { rejected } from './support/assert.js';
-import { SECRET } from './support/keys.js';
-import { request, seen } from './support/requests.js';
+import { challenge, guarding } from './support/guard.js';
+import { request } from './support/requests.js';
 import { NOW } from './support/tokens.js';
 
 export default function ({ module, test }, jotwasm) {
-  const { Key, sign } = jotwasm;
-  const key = Key.fromSecret(SECRET);
-  const claims = { sub: 'ada', iat: NOW, exp: NOW + 60 };
-  const signed = (more, options) => sign({ ...claims, ...more }, SECRET, options);
-  const guardOf = (options) => createGuard({ keys: key, currentDate: NOW, ...options });
-  /** What the guard answers to a Bearer token, and why. */
-  async function answerTo(token, options) {
-    const { ok, response, error } = await guardOf(options)(request(`Bearer ${token}`));
-    if (ok) return { status: 200 };
-    return { ...(await seen(response)), error, headers: response.headers };
-  }
-  const challenge = (error, description) => `Bearer error="${error}", error_description="${description}"`;
+  const { signed, guardOf, answerTo } = guarding(jotwasm);
 
   module('createGuard: scopes', () => {
     test('all are needed, of scope or scp', async (assert) => {

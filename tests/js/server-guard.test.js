@@ -1,22 +1,13 @@
 // createGuard(): who may pass, and what the others are answered.
-import { HttpError, bearerToken, cookieToken, createGuard } from 'jotwasm/server';
+import { HttpError, bearerToken, cookieToken } from 'jotwasm/server';
+import { challenge, guarding } from './support/guard.js';
 import { SECRET } from './support/keys.js';
 import { request, seen, withCookie } from './support/requests.js';
 import { NOW, forge, unsigned } from './support/tokens.js';
 
 export default function ({ module, test }, jotwasm) {
   const { JwtError, Key, KeySet, sign } = jotwasm;
-  const key = Key.fromSecret(SECRET);
-  const claims = { sub: 'ada', iat: NOW, exp: NOW + 60 };
-  const signed = (more, options) => sign({ ...claims, ...more }, SECRET, options);
-  const guardOf = (options) => createGuard({ keys: key, currentDate: NOW, ...options });
-  /** What the guard answers to a Bearer token, and why. */
-  async function answerTo(token, options) {
-    const { ok, response, error } = await guardOf(options)(request(`Bearer ${token}`));
-    if (ok) return { status: 200 };
-    return { ...(await seen(response)), error, headers: response.headers };
-  }
-  const challenge = (error, description) => `Bearer error="${error}", error_description="${description}"`;
+  const { key, claims, signed, guardOf, answerTo } = guarding(jotwasm);
 
   module('createGuard: who passes', () => {
     test('claims, header and token', async (assert) => {
