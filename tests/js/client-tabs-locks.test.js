@@ -3,6 +3,19 @@ import { API, simulated } from './support/client/world.js';
 
 const KEY = 'jotwasm.session';
 
+/** A tab that comes while another's refresh takes this long gets the same token. */
+const waitsFor = (latency, options) => async (assert, world) => {
+  const { device, issuer } = world;
+  const [first, second] = await world.share(2, options);
+  issuer.latency = latency;
+  await device.pass(301);
+  const one = first.getToken();
+  await device.pass(1);
+  assert.equal(await device.until(second.getToken()), await device.until(one));
+  assert.equal(issuer.asked.length, 1);
+  assert.equal(issuer.reuses, 0);
+};
+
 export default function (QUnit) {
   const { module, test } = QUnit;
 
@@ -46,17 +59,10 @@ export default function (QUnit) {
       assert.equal(issuer.reuses, 0);
     }));
 
-    test('another tab that refreshes is waited for, however long its work takes', simulated(async (assert, world) => {
-      const { device, issuer } = world;
-      const [first, second] = await world.share(2, { lockTimeout: 10 });
-      issuer.latency = 9;
-      await device.pass(301);
-      const one = first.getToken();
-      await device.pass(1);
-      assert.equal(await device.until(second.getToken()), await device.until(one));
-      assert.equal(issuer.asked.length, 1);
-      assert.equal(issuer.reuses, 0);
-    }));
+    test(
+      'another tab that refreshes is waited for, however long its work takes',
+      simulated(waitsFor(9, { lockTimeout: 10 })),
+    );
 
     test('a lock that is granted is not waited for again', simulated(async (assert, world) => {
       const { device, issuer } = world;
@@ -110,17 +116,7 @@ export default function (QUnit) {
         assert.equal(issuer.reuses, 0);
       }));
 
-      test(`a tab that comes while another refreshes, ${storage}`, without(async (assert, world) => {
-        const { device, issuer } = world;
-        const [first, second] = await world.share(2, { storage });
-        issuer.latency = 5;
-        await device.pass(301);
-        const one = first.getToken();
-        await device.pass(1);
-        assert.equal(await device.until(second.getToken()), await device.until(one));
-        assert.equal(issuer.asked.length, 1);
-        assert.equal(issuer.reuses, 0);
-      }));
+      test(`a tab that comes while another refreshes, ${storage}`, without(waitsFor(5, { storage })));
     }
 
     test('a runtime without navigator', simulated(async (assert, world) => {
