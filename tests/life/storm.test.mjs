@@ -31,6 +31,24 @@ const living = (token) =>
     token.slice(0, 32),
   ).count;
 
+/**
+ * What requests for tokens are given beside a log-out everywhere is good for nothing after it.
+ * @param {import('./support/visitor.mjs').Visitor} who @param {Promise<Response>[]} requests under way
+ */
+async function againstLogout(who, requests) {
+  const logout = who.submit('/account/logout-everywhere', { id: '' });
+  const [answers] = await Promise.all([Promise.all(requests), logout]);
+  assert.ok(
+    answers.every(({ status }) => status === 200 || status === 400),
+    JSON.stringify(tally(answers)),
+  );
+  for (const answer of answers.filter(({ status }) => status === 200)) {
+    const tokens = await answer.json();
+    assert.equal((await refresh(who, tokens.refresh_token)).status, 400);
+    assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 401);
+  }
+}
+
 test('fifty at once with one token, as tabs and lost answers do: each gets a pair, and one goes on', async () => {
   const { who, account } = await registered();
   const { refresh_token: token } = await tokensFor(who);
@@ -96,36 +114,18 @@ test('twenty sessions that refresh ten times each, side by side: none is lost', 
 test('refreshes against a log-out everywhere: whoever was given something has nothing', async () => {
   const { who } = await registered();
   const all = await Promise.all(Array.from({ length: 10 }, () => tokensFor(who)));
-  const [answers] = await Promise.all([
-    Promise.all(all.map(({ refresh_token: token }) => refresh(who, token))),
-    who.submit('/account/logout-everywhere', { id: '' }),
-  ]);
-  assert.ok(
-    answers.every(({ status }) => status === 200 || status === 400),
-    JSON.stringify(tally(answers)),
+  await againstLogout(
+    who,
+    all.map(({ refresh_token: token }) => refresh(who, token)),
   );
-  for (const answer of answers.filter(({ status }) => status === 200)) {
-    const tokens = await answer.json();
-    assert.equal((await refresh(who, tokens.refresh_token)).status, 400);
-    assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 401);
-  }
 });
 
 test('codes against a log-out everywhere: nothing is granted behind its back', async () => {
   const { who } = await registered();
   const codes = [];
   for (let count = 0; count < 10; count++) codes.push((await codeFor(who)).form);
-  const [answers] = await Promise.all([
-    Promise.all(codes.map((form) => who.send('/token', { form }))),
-    who.submit('/account/logout-everywhere', { id: '' }),
-  ]);
-  assert.ok(
-    answers.every(({ status }) => status === 200 || status === 400),
-    JSON.stringify(tally(answers)),
+  await againstLogout(
+    who,
+    codes.map((form) => who.send('/token', { form })),
   );
-  for (const answer of answers.filter(({ status }) => status === 200)) {
-    const tokens = await answer.json();
-    assert.equal((await refresh(who, tokens.refresh_token)).status, 400);
-    assert.equal((await who.send('/api/notes', bearer(tokens.access_token))).status, 401);
-  }
 });
