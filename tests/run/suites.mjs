@@ -112,13 +112,6 @@ async function size() {
   return oneTest(await run(process.execPath, [join(root, 'tests', 'size.mjs')]));
 }
 
-/** ky wants Node 22. */
-async function recipes() {
-  await needPackages(root, 'Installing npm packages');
-  await needWasm();
-  return nodeTests('recipes', {}, await needModernNode());
-}
-
 /** The same sessions each time; npm run soak has others. */
 async function soak() {
   await needPackages(root, 'Installing npm packages');
@@ -133,20 +126,30 @@ async function bench() {
   return smoke(() => {});
 }
 
-/** Node 24 has ML-DSA. */
-async function keys() {
+/**
+ * The tests of a folder; needWasm() installs the packages that they import.
+ * @param {string} folder @param {() => Promise<string>} node which one runs them
+ */
+async function testsOf(folder, node) {
   await needWasm();
-  return nodeTests('keys', {}, await needNode(24));
+  return nodeTests(folder, {}, await node());
+}
+
+/** Node 24 has ML-DSA. */
+function keys() {
+  return testsOf('keys', () => needNode(24));
 }
 
 /** oidc-provider and wrangler want Node 22. */
-async function server() {
-  await needPackages(root, 'Installing npm packages');
-  await needWasm();
-  return nodeTests('server', {}, await needNode(24));
+function server() {
+  return testsOf('server', () => needNode(24));
 }
 
-async function packaging() {
-  await needWasm();
-  return nodeTests('packaging', {}, await needNode(20));
+/** ky wants Node 22. */
+function recipes() {
+  return testsOf('recipes', needModernNode);
+}
+
+function packaging() {
+  return testsOf('packaging', () => needNode(20));
 }
