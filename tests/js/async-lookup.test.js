@@ -126,7 +126,7 @@ export default function (QUnit, jotwasm) {
           assert.deepEqual(await verifyAsync(short, () => later(one)), { exp: NOW + 10 });
           const slow = async () => {
             await later();
-            clock.now = NOW + 10;
+            clock.time = NOW + 10;
             return one;
           };
           await refuse(() => verifyAsync(short, slow), 'ERR_JWT_EXPIRED', { claim: 'exp', reason: 'check_failed' });

@@ -134,10 +134,10 @@ export default function ({ module, test }, jotwasm) {
         const remote = following(ISSUER, own);
         await remote.find(header('a'));
         assert.deepEqual(asked(), ['configuration', 'keys']);
-        clock.now += 30;
+        clock.time += 30;
         await rejections(assert, jotwasm)(() => remote.find(header('b')), 'ERR_JWKS_NO_MATCHING_KEY');
         assert.deepEqual(asked(), ['keys']);
-        clock.now += 600;
+        clock.time += 600;
         await remote.find(header('a'));
         assert.deepEqual(asked(), ['configuration', 'keys']);
         broken = true;

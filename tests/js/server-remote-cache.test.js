@@ -18,11 +18,11 @@ export default function ({ module, test }, jotwasm) {
         const cache = sharedCache();
         const own = issuer(() => jwks('a'));
         await isolate(own, cache).find(header('a'));
-        clock.now += 599;
+        clock.time += 599;
         const second = isolate(own, cache);
         assert.equal((await second.find(header('a'))).kid, 'a');
         assert.equal(own.asked.length, 1);
-        clock.now += 1;
+        clock.time += 1;
         assert.false(second.fresh, 'it is as old as it is, wherever it was');
         await second.find(header('a'));
         assert.equal(own.asked.length, 2);
@@ -37,10 +37,10 @@ export default function ({ module, test }, jotwasm) {
         const cache = sharedCache();
         const own = issuer(({ count }) => (count === 1 ? jwks('a') : jwks('a', 'b')));
         await isolate(own, cache).find(header('a'));
-        clock.now += 29;
+        clock.time += 29;
         await rejections(assert, jotwasm)(() => isolate(own, cache).find(header('b')), 'ERR_JWKS_NO_MATCHING_KEY');
         assert.equal(own.asked.length, 1);
-        clock.now += 1;
+        clock.time += 1;
         assert.equal((await isolate(own, cache).find(header('b'))).kid, 'b');
         assert.equal((await isolate(own, cache).find(header('b'))).kid, 'b');
         assert.equal(own.asked.length, 2);
@@ -54,9 +54,9 @@ export default function ({ module, test }, jotwasm) {
         const [one, other] = [isolate(own, cache), isolate(own, cache)];
         await one.find(header('a'));
         await other.find(header('a'));
-        clock.now += 40;
+        clock.time += 40;
         await one.find(header('b'));
-        clock.now += 5;
+        clock.time += 5;
         assert.equal((await other.find(header('b'))).kid, 'b');
         assert.equal(own.asked.length, 2);
       });
@@ -69,10 +69,10 @@ export default function ({ module, test }, jotwasm) {
           count === 1 ? jwks('old') : count === 2 ? jwks('new') : new Response('', { status: 500 }),
         );
         await isolate(own, cache).find(header('old'));
-        clock.now += 60;
+        clock.time += 60;
         const second = isolate(own, { match: cache.match, put: async () => {} });
         assert.equal((await second.find(header('new'))).kid, 'new');
-        clock.now += 600;
+        clock.time += 600;
         assert.equal((await second.find(header('new'))).kid, 'new', 'while the issuer is down');
         assert.equal(own.asked.length, 3);
       });
@@ -83,7 +83,7 @@ export default function ({ module, test }, jotwasm) {
         const cache = sharedCache();
         const own = issuer(({ count }) => (count === 1 ? jwks('a') : new Response('', { status: 503 })));
         await isolate(own, cache).find(header('a'));
-        clock.now += 3600;
+        clock.time += 3600;
         const second = isolate(own, cache);
         assert.equal((await second.find(header('a'))).kid, 'a');
         assert.equal((await second.find(header('a'))).kid, 'a');
@@ -131,12 +131,12 @@ export default function ({ module, test }, jotwasm) {
       await at(NOW, async (clock) => {
         const cache = sharedCache();
         const own = issuer(() => jwks('a'));
-        clock.now += 1e6;
+        clock.time += 1e6;
         await isolate(own, cache).find(header('a'));
-        clock.now -= 1e6;
+        clock.time -= 1e6;
         const second = isolate(own, cache);
         await second.find(header('a'));
-        clock.now += 600;
+        clock.time += 600;
         assert.false(second.fresh);
       });
     });

@@ -20,7 +20,7 @@ export default function ({ module, test }, jotwasm) {
         const remote = following(own);
         await remote.find(header('a'));
         own.down = true;
-        clock.now += 600;
+        clock.time += 600;
         for (let n = 0; n < 3; n++) assert.equal((await remote.find(header('a'))).kid, 'a');
         assert.equal(own.asked.length, 2);
         const error = await refuse(
@@ -31,12 +31,12 @@ export default function ({ module, test }, jotwasm) {
         );
         assert.equal(error.cause.message, 'fetch failed');
         assert.equal(own.asked.length, 2);
-        clock.now += 30;
+        clock.time += 30;
         await remote.find(header('a'));
         assert.equal(own.asked.length, 3);
-        clock.now += 86400 - 30 - 0.1;
+        clock.time += 86400 - 30 - 0.1;
         assert.equal((await remote.find(header('a'))).kid, 'a');
-        clock.now += 0.1;
+        clock.time += 0.1;
         await refuse(() => remote.find(header('a')), 'ERR_JWKS_INVALID', {}, 'a day is over');
         own.down = false;
         assert.equal((await remote.find(header('a'))).kid, 'a', 'back at once');
@@ -49,7 +49,7 @@ export default function ({ module, test }, jotwasm) {
         const remote = following(own, { staleIfError: 0 });
         await remote.find(header('a'));
         own.down = true;
-        clock.now += 600;
+        clock.time += 600;
         await rejections(assert, jotwasm)(() => remote.find(header('a')), 'ERR_JWKS_INVALID');
       });
     });
@@ -59,7 +59,7 @@ export default function ({ module, test }, jotwasm) {
       const own = issuer(({ count }) => (count === 2 ? { keys: 'none' } : good));
       await at(NOW, async (clock) => {
         const remote = following(own);
-        for (let n = 0; n < 3; n++, clock.now += 600) assert.equal((await remote.find(header('a'))).kid, 'a');
+        for (let n = 0; n < 3; n++, clock.time += 600) assert.equal((await remote.find(header('a'))).kid, 'a');
         assert.equal(own.asked.length, 3);
       });
     });

@@ -26,7 +26,7 @@ export default function ({ module, test }, jotwasm) {
         const { asked, fetch } = issuer(({ count }) => (count === 1 ? jwks('a') : later(jwks('a', 'b'), 300)));
         const remote = createRemoteKeySet(JWKS_URL, { fetch });
         await remote.find(header('a'));
-        clock.now += 30;
+        clock.time += 30;
         const flood = many(50, (n) => remote.find(header(`invented ${n}`)));
         const honest = many(5, () => remote.find(header('b')));
         const late = later().then(() => many(50, (n) => remote.find(header(`and ${n}`))));

@@ -1,48 +1,36 @@
 // A clock that stands still until it is told to go on. Whoever stops it lets it go, on every path.
 
-/**
- * Runs with a clock of its own, in seconds since the epoch.
- * @param {number} seconds
- * @param {(clock: { now: number }) => Promise<unknown>} work
- */
-export async function at(seconds, work) {
-  const RealDate = Date;
-  const clock = { now: seconds };
-  globalThis.Date = /** @type {any} */ (
-    class extends RealDate {
-      /** @param {any[]} args */
-      constructor(...args) {
-        super(.../** @type {[number]} */ (args.length ? args : [clock.now * 1000]));
-      }
-
-      static now = () => clock.now * 1000;
-    }
-  );
-  try {
-    return await work(clock);
-  } finally {
-    globalThis.Date = RealDate;
-  }
-}
-
 const { now } = Date;
 
 /** @param {number} [start] seconds since the epoch */
 export function stopClock(start = 1_700_000_000) {
-  let time = start;
-  Date.now = () => time * 1000;
-  return {
-    get time() {
-      return time;
-    },
+  const clock = {
+    /** Seconds since the epoch, to be set at will. */
+    time: start,
     /** @param {number} seconds */
     advance(seconds) {
-      time += seconds;
+      clock.time += seconds;
     },
     release() {
       Date.now = now;
     },
   };
+  Date.now = () => clock.time * 1000;
+  return clock;
+}
+
+/**
+ * Runs with a clock of its own.
+ * @param {number} seconds since the epoch
+ * @param {(clock: ReturnType<typeof stopClock>) => Promise<unknown>} work
+ */
+export async function at(seconds, work) {
+  const clock = stopClock(seconds);
+  try {
+    return await work(clock);
+  } finally {
+    clock.release();
+  }
 }
 
 /** One for each test of a module. @param {any} hooks QUnit's @returns {ReturnType<typeof stopClock>} */
@@ -54,6 +42,9 @@ export function stoppedClock(hooks) {
   return {
     get time() {
       return clock.time;
+    },
+    set time(seconds) {
+      clock.time = seconds;
     },
     advance: (/** @type {number} */ seconds) => clock.advance(seconds),
     release: () => clock.release(),
