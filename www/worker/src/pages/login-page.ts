@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { LENGTHS } from '../accounts/fields.ts';
 import type { Target } from '../accounts/return-to.ts';
 import { emailField } from './email-field.ts';
 import { page, problem } from './page.ts';
@@ -17,7 +18,8 @@ export function loginPage(status: number, target: Target, shown: Shown = {}): Pr
         ${emailField(shown.email)}
         <div class="field">
           <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">
+          <input id="password" name="password" type="password" autocomplete="current-password"
+            required maxlength="${LENGTHS.password.most}">
         </div>
         <div class="buttons"><button class="primary" type="submit">Log in</button></div>
       </form>
