@@ -68,7 +68,7 @@ test('a variable that is no number stops everything that needs it, and the log s
         error_description: 'Something went wrong here.',
       });
     }
-    for (let tries = 0; tries < 100 && !/LOGIN_FREE/.test(lines.join()); tries++) await sleep(100);
+    for (let tries = 0; tries < 100 && !/POST \/login: .*LOGIN_FREE/.test(lines.join('\n')); tries++) await sleep(100);
     const log = lines.join('\n');
     assert.match(log, /POST \/login: Error: The variable LOGIN_FREE is not a number/);
     for (const secret of SECRETS) assert.ok(!log.includes(secret), secret);
