@@ -91,7 +91,7 @@ export default async function pageTests(t) {
           }),
         );
       }
-      assert.equal(reached[0].name, 'Skip to the instrument');
+      assert.equal(reached[0].name, 'Skip to the token');
       assert.deepEqual(
         reached.filter(({ ring }) => !ring),
         [],

@@ -70,7 +70,7 @@ export const nowSeconds = () => Math.floor(Date.now() / 1000);
 export function parts(page) {
   const inspect = page.locator('#inspect'),
     sign = page.locator('#sign'),
-    live = page.locator('#live');
+    live = page.locator('#learn');
   return {
     inspect,
     sign,

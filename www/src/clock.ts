@@ -1,6 +1,7 @@
 /** One timer for the whole page, on the second, so that every reading changes at the same moment. */
 type Listener = (now: number) => void;
 
+let scheduled = false;
 const listeners = new Set<Listener>();
 
 /** Seconds since the epoch, whole: the precision a NumericDate is shown with. */
@@ -9,9 +10,15 @@ export function now(): number {
 }
 
 export function everySecond(listener: Listener): void {
-  if (listeners.size === 0) schedule();
+  if (!scheduled) schedule();
+  scheduled = true;
   listeners.add(listener);
   listener(now());
+}
+
+/** When all that listened is taken off the page. */
+export function stopAll(): void {
+  listeners.clear();
 }
 
 function schedule(): void {

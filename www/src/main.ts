@@ -1,18 +1,33 @@
-import { createInspectPanel } from './panels/inspect.ts';
-import { createLivePanel } from './panels/live.ts';
-import { createSignPanel } from './panels/sign.ts';
+import { stopAll } from './clock.ts';
+import { load, languageOf, speak } from './language/words.ts';
+import { wireLanguageSwitch } from './language/switch.ts';
+import { createPage } from './page.ts';
 import { wireThemeToggle } from './theme.ts';
 
 const main = document.querySelector('main');
-const toggle = document.querySelector<HTMLButtonElement>('#theme');
+const theme = document.querySelector<HTMLButtonElement>('#theme');
+const language = document.querySelector<HTMLAnchorElement>('#language');
 
-if (main && toggle) {
-  const inspect = createInspectPanel();
-  const bringUp: typeof inspect.open = (token, key) => {
-    inspect.open(token, key);
-    inspect.element.scrollIntoView();
-    inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
-  };
-  main.replaceChildren(inspect.element, createSignPanel(bringUp), createLivePanel(bringUp));
-  wireThemeToggle(toggle);
+if (main && theme && language) {
+  speak(await load(languageOf(document.documentElement.lang)));
+  let page = createPage({});
+  main.replaceChildren(...page.sections);
+  const relabel = wireThemeToggle(theme);
+  pasteAnywhere((text) => page.take(text));
+  wireLanguageSwitch(language, () => {
+    stopAll();
+    // What stands in the fields stays, in the other language.
+    page = createPage(page.state());
+    main.replaceChildren(...page.sections);
+    relabel();
+  });
+}
+
+/** A token pasted while no field has the focus is meant for the first instrument. */
+function pasteAnywhere(take: (text: string) => void): void {
+  document.addEventListener('paste', (event) => {
+    const inField = event.target instanceof Element && event.target.closest('textarea, input');
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!inField && text.includes('.')) take(text);
+  });
 }

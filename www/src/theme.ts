@@ -2,13 +2,16 @@
  * Follows the system until the reader chooses; the choice lives as long as the page, as nothing is
  * stored.
  */
-export function wireThemeToggle(button: HTMLButtonElement): void {
+import { words } from './language/words.ts';
+
+/** @returns what to call after the language has changed */
+export function wireThemeToggle(button: HTMLButtonElement): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const shown = (): string => document.documentElement.dataset['theme'] ?? (dark.matches ? 'dark' : 'light');
   const label = (): void => {
-    const next = shown() === 'dark' ? 'light' : 'dark';
-    button.setAttribute('aria-label', `Switch to the ${next} theme`);
-    button.title = `Switch to the ${next} theme`;
+    const text = shown() === 'dark' ? words().shell.toLight : words().shell.toDark;
+    button.setAttribute('aria-label', text);
+    button.title = text;
   };
   button.addEventListener('click', () => {
     document.documentElement.dataset['theme'] = shown() === 'dark' ? 'light' : 'dark';
@@ -16,4 +19,5 @@ export function wireThemeToggle(button: HTMLButtonElement): void {
   });
   dark.addEventListener('change', label);
   label();
+  return label;
 }

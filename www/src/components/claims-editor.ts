@@ -3,11 +3,12 @@ import { h, uniqueId } from '../dom.ts';
 
 export interface ClaimsEditor {
   element: HTMLElement;
+  text(): string;
   /** Throws SyntaxError for anything but a JSON object. */
   read(): Record<string, unknown>;
 }
 
-export function createClaimsEditor(first: Record<string, unknown>, onChange: () => void): ClaimsEditor {
+export function createClaimsEditor(first: string, onChange: () => void): ClaimsEditor {
   const id = uniqueId('claims');
   const textarea = h('textarea', {
     id,
@@ -16,7 +17,7 @@ export function createClaimsEditor(first: Record<string, unknown>, onChange: () 
     spellcheck: 'false',
     oninput: onChange,
   });
-  textarea.value = JSON.stringify(first, null, 2);
+  textarea.value = first;
   return {
     element: h(
       'div',
@@ -24,6 +25,7 @@ export function createClaimsEditor(first: Record<string, unknown>, onChange: () 
       h('label', { class: 'label', for: id }, 'Claims, as JSON'),
       h('div', { class: 'well' }, textarea),
     ),
+    text: () => textarea.value,
     read() {
       const value: unknown = JSON.parse(textarea.value);
       if (typeof value !== 'object' || value === null || Array.isArray(value))

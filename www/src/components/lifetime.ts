@@ -1,5 +1,5 @@
 /** The display: how long a token still lives, in digits and on a scale. */
-import { expiresIn, type Claims } from 'jotwasm';
+import { expiresIn, type Claims } from 'jotwasm/full';
 import { everySecond, now } from '../clock.ts';
 import { h, setText } from '../dom.ts';
 import { scaleOf } from '../time/scale.ts';

@@ -1,5 +1,5 @@
 /** A graduated scale of time with a needle at now, from a token's issue to its expiry. */
-import type { Claims } from 'jotwasm';
+import type { Claims } from 'jotwasm/full';
 import { h, replace, svg } from '../dom.ts';
 import { position, ticksOf, type Scale, type Tick } from '../time/scale.ts';
 

@@ -1,21 +1,17 @@
 /** The key a token is checked with, and the verdict. */
-import type { Header } from 'jotwasm';
+import type { Header } from 'jotwasm/full';
 import { h, replace, setText } from '../dom.ts';
 import { describeAlgorithm } from '../keys/algorithms.ts';
 import { checkToken, type Verdict } from '../keys/check.ts';
 import { secretWarnings, type KeyInput } from '../keys/read-key.ts';
+import type { Reading } from '../token/reading.ts';
 import { createKeyField } from './key-field.ts';
 import { createVerdict } from './verdict.ts';
 
-export interface Readable {
-  token: string;
-  header: Header;
-}
 export interface SignatureCheck {
   controls: HTMLElement;
   verdict: HTMLElement;
-  /** Null: there is no token that could be checked. */
-  check(readable: Readable | null): void;
+  check(reading: Reading): void;
   /** Once more: its time may have come, or run out. */
   again(): void;
   key(): KeyInput;
@@ -35,7 +31,7 @@ export function createSignatureCheck(): SignatureCheck {
   const verdict = createVerdict();
   const algorithm = h('p', { class: 'algorithm' });
   const warnings = h('ul', { class: 'warnings' });
-  let current: Readable | null = null;
+  let current: { token: string; header: Header } | null = null;
 
   function again(): void {
     const alg = current?.header.alg;
@@ -46,8 +42,8 @@ export function createSignatureCheck(): SignatureCheck {
   return {
     controls: h('div', { class: 'check' }, algorithm, key.element, warnings),
     verdict: verdict.element,
-    check(readable) {
-      current = readable;
+    check({ token, header, payload }) {
+      current = header && payload && { token, header: header.value as Header };
       again();
     },
     again,

@@ -1,15 +1,13 @@
 /** What there is to say about the pasted text: what was left out of it, or why it is no token. */
-import { JwtError } from 'jotwasm';
+import { decode, JwtError } from 'jotwasm/full';
 import { h, setText } from '../dom.ts';
 import { sentence } from '../keys/advice.ts';
 import { diagnose } from '../token/diagnose.ts';
-import type { Found } from '../token/find.ts';
+import type { Reading } from '../token/reading.ts';
 
 export interface TokenNotice {
   element: HTMLElement;
-  empty(): void;
-  read(found: Found): void;
-  broken(found: Found, error: unknown): void;
+  show(reading: Reading): void;
 }
 
 export function createTokenNotice(): TokenNotice {
@@ -26,11 +24,14 @@ export function createTokenNotice(): TokenNotice {
   }
   return {
     element,
-    empty: () => show('idle', ''),
-    read: ({ leftOut }) => show('idle', leftOut.length > 0 ? `Read without ${list(leftOut)}.` : ''),
-    broken({ token }, error) {
-      const own = error instanceof Error ? sentence(error.message) : String(error);
-      show('bad', diagnose(token) || own, error instanceof JwtError ? error.code : '');
+    show({ found, token }) {
+      try {
+        if (token !== '') decode(token);
+        show('idle', found.leftOut.length > 0 ? `Read without ${list(found.leftOut)}.` : '');
+      } catch (error) {
+        const own = error instanceof Error ? sentence(error.message) : String(error);
+        show('bad', diagnose(token) || own, error instanceof JwtError ? error.code : '');
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What an error code means for the person in front of the page, and what to try. */
-import { JwtError, type ErrorCode } from 'jotwasm';
+import { JwtError, type ErrorCode } from 'jotwasm/full';
 import { isHmac } from './algorithms.ts';
 import { KeyInputError, type KeyKind } from './read-key.ts';
 

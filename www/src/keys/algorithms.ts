@@ -1,5 +1,5 @@
 /** What the page says about each algorithm, and which of them this version can check and sign with. */
-import type { Algorithm, HmacAlgorithm } from 'jotwasm';
+import type { Algorithm, HmacAlgorithm } from 'jotwasm/full';
 
 export type PlaygroundAlgorithm = HmacAlgorithm | 'ES256';
 

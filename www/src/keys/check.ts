@@ -1,5 +1,5 @@
 /** The verdict on a token: is the signature good, and may it be used now. */
-import { JwtError, verify, type Header } from 'jotwasm';
+import { JwtError, verify, type Header } from 'jotwasm/full';
 import { adviseOnKey, sentence } from './advice.ts';
 import { describeAlgorithm, isSupported } from './algorithms.ts';
 import { readKey, type KeyInput } from './read-key.ts';

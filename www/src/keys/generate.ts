@@ -1,5 +1,5 @@
 /** Makes a fresh key and writes it the way a key field takes it. */
-import { Key } from 'jotwasm';
+import { Key } from 'jotwasm/full';
 import { isHmac, type PlaygroundAlgorithm } from './algorithms.ts';
 import type { KeyInput, KeyKind } from './read-key.ts';
 

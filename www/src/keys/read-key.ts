@@ -2,7 +2,7 @@
  * Turns what stands in a key field into a key. Short secrets are let in here: a debugger has to look
  * at them too.
  */
-import { Key, KeySet } from 'jotwasm';
+import { Key, KeySet } from 'jotwasm/full';
 import { isHmac, secretBytes } from './algorithms.ts';
 
 export type KeyKind = 'secret' | 'pem' | 'jwk';

@@ -1,5 +1,5 @@
 /** Signs claims with what stands in a key field, and says what went wrong when that cannot be done. */
-import { JwtError, Key, sign } from 'jotwasm';
+import { JwtError, Key, sign } from 'jotwasm/full';
 import { adviseOnKey } from './advice.ts';
 import type { PlaygroundAlgorithm } from './algorithms.ts';
 import { publicHalf } from './generate.ts';

@@ -1,5 +1,5 @@
 /** Paste a token, read it, check it. */
-import { decode, type Claims } from 'jotwasm';
+import type { Claims } from 'jotwasm/full';
 import { createClaimsTable } from '../components/claims-table.ts';
 import { createLifetime } from '../components/lifetime.ts';
 import { createSection } from '../components/section.ts';
@@ -8,18 +8,25 @@ import { createTokenField } from '../components/token-field.ts';
 import { createTokenNotice } from '../components/token-notice.ts';
 import { h } from '../dom.ts';
 import type { KeyInput } from '../keys/read-key.ts';
-import { findToken, type Found } from '../token/find.ts';
+import { words } from '../language/words.ts';
+import { readToken } from '../token/reading.ts';
 import { CLAIM_MEANINGS, HEADER_MEANINGS } from '../token/meanings.ts';
 import { createSample } from '../token/sample.ts';
 
+/** What a reader has put in. */
+export interface InspectState {
+  token: string;
+  key: KeyInput | null;
+}
 export interface InspectPanel {
   element: HTMLElement;
   open(token: string, key: KeyInput | null): void;
+  /** A token that was pasted where no field is. */
+  take(pasted: string): void;
+  state(): InspectState;
 }
 
-const LEAD = 'Paste a token to read it. Give its key to check the signature. Both stay in this page.';
-
-export function createInspectPanel(): InspectPanel {
+export function createInspectPanel(state?: InspectState): InspectPanel {
   const field = createTokenField('Token', take);
   const notice = createTokenNotice();
   const signature = createSignatureCheck();
@@ -34,29 +41,16 @@ export function createInspectPanel(): InspectPanel {
     read(pasted);
   }
   function read(pasted: string): void {
-    const found = findToken(pasted);
+    const reading = readToken(pasted);
+    const { found, header: parameters, payload } = reading;
     field.colour(found);
-    try {
-      show(found);
-    } catch (error) {
-      clear();
-      if (found.token !== '') notice.broken(found, error);
-    }
-  }
-  function show(found: Found): void {
-    const { header: parameters, payload } = decode<Claims>(found.token, { complete: true });
-    header.show(parameters);
-    claims.show(payload);
-    header.element.hidden = claims.element.hidden = false;
-    notice.read(found);
-    lifetime.show(payload);
-    signature.check({ token: found.token, header: parameters });
-  }
-  function clear(): void {
-    header.element.hidden = claims.element.hidden = true;
-    notice.empty();
-    lifetime.show(null);
-    signature.check(null);
+    header.element.hidden = !parameters;
+    claims.element.hidden = !payload;
+    if (parameters) header.show(parameters.value);
+    if (payload) claims.show(payload.value);
+    lifetime.show(payload && (payload.value as Claims));
+    notice.show(reading);
+    signature.check(reading);
   }
   function open(token: string, key: KeyInput | null): void {
     field.textarea.value = token;
@@ -68,15 +62,12 @@ export function createInspectPanel(): InspectPanel {
     sampleKey = key.text;
     open(token, key);
   }
-  pasteAnywhere((text) => {
-    field.textarea.value = text;
-    take(text, false);
-  });
-  sample();
+  if (state) open(state.token, state.key);
+  else sample();
   const element = createSection(
     'inspect',
-    'Inspect',
-    LEAD,
+    words().inspect.title,
+    words().inspect.lead,
     h(
       'div',
       { class: 'column column-filled' },
@@ -94,23 +85,22 @@ export function createInspectPanel(): InspectPanel {
     h('div', { class: 'column' }, signature.controls, header.element),
     claims.element,
   );
-  return { element, open };
+  return {
+    element,
+    open,
+    take(pasted) {
+      field.textarea.value = pasted;
+      take(pasted, false);
+    },
+    state: () => ({ token: field.textarea.value, key: signature.key() }),
+  };
 }
 
 function createButtons(actions: { clear(): void; sample(): void }): HTMLElement {
   return h(
     'div',
     { class: 'buttons' },
-    h('button', { type: 'button', class: 'button', onclick: actions.clear }, 'Clear'),
-    h('button', { type: 'button', class: 'button', onclick: actions.sample }, 'Fresh sample'),
+    h('button', { type: 'button', class: 'button', onclick: actions.clear }, words().inspect.clear),
+    h('button', { type: 'button', class: 'button', onclick: actions.sample }, words().inspect.sample),
   );
-}
-
-/** A token pasted while no field has the focus is meant for this panel. */
-function pasteAnywhere(take: (text: string) => void): void {
-  document.addEventListener('paste', (event) => {
-    const inField = event.target instanceof Element && event.target.closest('textarea, input');
-    const text = event.clipboardData?.getData('text') ?? '';
-    if (!inField && text.includes('.')) take(text);
-  });
 }

@@ -8,10 +8,11 @@ import { createSignedToken } from '../components/signed-token.ts';
 import { h } from '../dom.ts';
 import { ALGORITHMS, isHmac, type PlaygroundAlgorithm } from '../keys/algorithms.ts';
 import { generateKey } from '../keys/generate.ts';
-import { secretWarnings, type KeyInput } from '../keys/read-key.ts';
+import { secretWarnings, type KeyInput, type KeyKind } from '../keys/read-key.ts';
+import { words } from '../language/words.ts';
+import type { Bring } from '../page.ts';
 import { signWith, whyUnsigned, type Signed } from '../keys/sign-with.ts';
 
-const LEAD = 'Write claims, choose a key, take the token. It is signed anew at every keystroke.';
 const ALGORITHM_NAMES = (Object.keys(ALGORITHMS) as PlaygroundAlgorithm[]).map((alg) => [alg, alg] as const);
 const AS_WRITTEN = 'as written';
 const LIFETIMES = [
@@ -29,10 +30,23 @@ const FIRST_CLAIMS = {
   scope: 'notes:read notes:write',
 };
 
-export function createSignPanel(inspect: (token: string, key: KeyInput | null) => void): HTMLElement {
+/** What a writer has put in. */
+export interface SignState {
+  algorithm: PlaygroundAlgorithm;
+  claims: string;
+  lifetime: Lifetime;
+  key: KeyInput;
+}
+export interface SignPanel {
+  element: HTMLElement;
+  state(): SignState;
+}
+type Lifetime = (typeof LIFETIMES)[number][0];
+
+export function createSignPanel(inspect: Bring, state?: SignState): SignPanel {
   const algorithm = createChoice('Algorithm', ALGORITHM_NAMES, newKey);
-  const lifetime = createChoice('Expires after', LIFETIMES, make);
-  const claims = createClaimsEditor(FIRST_CLAIMS, make);
+  const lifetime = createChoice<Lifetime>('Expires after', LIFETIMES, make);
+  const claims = createClaimsEditor(state?.claims ?? JSON.stringify(FIRST_CLAIMS, null, 2), make);
   const key = createKeyField('Key to sign with', make);
   const output = createSignedToken();
   let signed: Signed | null = null;
@@ -50,7 +64,7 @@ export function createSignPanel(inspect: (token: string, key: KeyInput | null) =
   }
   function newKey(): void {
     const alg = algorithm.value();
-    key.offer(isHmac(alg) ? ['secret', 'jwk'] : ['pem', 'jwk']);
+    key.offer(kindsFor(alg));
     key.set(generateKey(alg, key.value().kind));
     make();
   }
@@ -64,12 +78,20 @@ export function createSignPanel(inspect: (token: string, key: KeyInput | null) =
     const made = take();
     if (made) inspect(made.token, made.checkKey);
   });
+  function restore({ algorithm: alg, lifetime: after, key: input }: SignState): void {
+    algorithm.set(alg);
+    lifetime.set(after);
+    key.offer(kindsFor(alg));
+    key.set(input);
+    make();
+  }
   lifetime.set('15m');
-  newKey();
-  return createSection(
+  if (state) restore(state);
+  else newKey();
+  const element = createSection(
     'sign',
-    'Sign',
-    LEAD,
+    words().sign.title,
+    words().sign.lead,
     h('div', { class: 'column' }, algorithm.element, claims.element, lifetime.element),
     h(
       'div',
@@ -80,7 +102,13 @@ export function createSignPanel(inspect: (token: string, key: KeyInput | null) =
       h('div', { class: 'buttons' }, copy, show),
     ),
   );
+  return {
+    element,
+    state: () => ({ algorithm: algorithm.value(), claims: claims.text(), lifetime: lifetime.value(), key: key.value() }),
+  };
 }
+
+const kindsFor = (alg: PlaygroundAlgorithm): KeyKind[] => (isHmac(alg) ? ['secret', 'jwk'] : ['pem', 'jwk']);
 
 function button(label: string, action: () => void): HTMLButtonElement {
   return h('button', { type: 'button', class: 'button', onclick: action }, label);

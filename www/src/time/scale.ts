@@ -1,5 +1,5 @@
 /** The arithmetic of the graduated scale: which stretch of time it shows and where its ticks stand. */
-import type { Claims } from 'jotwasm';
+import type { Claims } from 'jotwasm/full';
 
 export interface Scale {
   from: number;

@@ -1,5 +1,5 @@
 /** The token the page starts with: signed in the page a moment ago, so that its countdown runs. */
-import { sign } from 'jotwasm';
+import { sign } from 'jotwasm/full';
 import type { KeyInput } from '../keys/read-key.ts';
 
 const SECRET = 'a shared secret of 32 bytes or more';

@@ -1,12 +1,11 @@
 /** The same tokens at work: sign in at the demo Worker, call its API, and be refused when the time is up. */
-import { decode, isExpired } from 'jotwasm';
+import { decode, isExpired } from 'jotwasm/full';
 import { createChoice } from '../components/choice.ts';
 import { createLifetime, type Life } from '../components/lifetime.ts';
-import { createSection } from '../components/section.ts';
 import { renderShortToken } from '../components/token-text.ts';
 import { createTrace } from '../components/trace.ts';
 import { h, setText, uniqueId } from '../dom.ts';
-import type { KeyInput } from '../keys/read-key.ts';
+import type { Bring } from '../page.ts';
 import { bodyOf, exchange } from '../live/exchange.ts';
 import { meRequest, signInRequest } from '../live/requests.ts';
 
@@ -26,7 +25,7 @@ const HINTS: Readonly<Record<Life, string>> = {
   over: 'Expired: a call is now refused on this side. Send it anyway to see the server refuse it too.',
 };
 
-export function createLivePanel(inspect: (token: string, key: KeyInput | null) => void): HTMLElement {
+export function createLearnPanel(inspect: Bring): HTMLElement[] {
   const seconds = createChoice<Seconds>('Token lives for', LIFETIMES, () => {});
   const subject = createSubjectField();
   const lifetime = createLifetime(update);
@@ -79,10 +78,7 @@ export function createLivePanel(inspect: (token: string, key: KeyInput | null) =
     h('button', { type: 'submit', class: 'button button-primary' }, 'Sign in'),
   );
   update('none');
-  return createSection(
-    'live',
-    'Live',
-    'The same tokens at work, against the demo Worker that serves this page.',
+  return [
     h(
       'div',
       { class: 'column' },
@@ -93,7 +89,7 @@ export function createLivePanel(inspect: (token: string, key: KeyInput | null) =
       h('div', { class: 'buttons' }, call, force, look, leave),
     ),
     h('div', { class: 'column' }, trace.element),
-  );
+  ];
 }
 
 function createSubjectField(): { element: HTMLElement; value(): string } {

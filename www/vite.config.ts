@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
+import { pages } from './pages.ts';
 
 const WORKER = 'http://127.0.0.1:8787';
 
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: 'src/public',
+  plugins: [pages()],
   build: {
     target: 'es2024',
     // The first browsers with light-dark(): rewritten for older ones it would not follow a nested color-scheme.

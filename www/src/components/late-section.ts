@@ -1,0 +1,29 @@
+/**
+ * A section whose code is fetched when the reader comes near it, or when there is nothing else to do: the first ones are
+ * not to wait for it.
+ */
+import { createSection } from './section.ts';
+
+const IDLE_AFTER = 1500;
+
+export function createLateSection(
+  id: string,
+  { title, lead }: { title: string; lead: string },
+  build: () => Promise<HTMLElement[]>,
+): HTMLElement {
+  const section = createSection(id, title, lead);
+  let begun = false;
+  const begin = (): void => {
+    observer.disconnect();
+    if (begun) return;
+    begun = true;
+    void build().then((content) => section.querySelector('.bench')?.replaceChildren(...content));
+  };
+  const near = (entries: IntersectionObserverEntry[]): void => {
+    if (entries.some((entry) => entry.isIntersecting)) begin();
+  };
+  const observer = new IntersectionObserver(near, { rootMargin: '50%' });
+  observer.observe(section);
+  setTimeout(begin, IDLE_AFTER);
+  return section;
+}

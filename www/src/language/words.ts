@@ -1,0 +1,35 @@
+/** The language the page speaks. It is chosen before anything is built; whoever changes it builds the page anew. */
+import type { en } from './en/index.ts';
+
+/** Everything the page says. What English has, every language has. */
+export type Words = typeof en;
+export type Language = 'en' | 'zh';
+
+/** Where the page is in each language, and what the language calls itself. */
+export const LANGUAGES: Readonly<Record<Language, { tag: string; path: string; name: string }>> = {
+  en: { tag: 'en', path: '/', name: 'English' },
+  zh: { tag: 'zh-Hans', path: '/zh/', name: '简体中文' },
+};
+
+let spoken: Words;
+
+export function words(): Words {
+  return spoken;
+}
+
+/** For Intl. */
+export function locale(): string {
+  return spoken.locale;
+}
+
+export function speak(language: Words): void {
+  spoken = language;
+}
+
+export async function load(language: Language): Promise<Words> {
+  return language === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en;
+}
+
+export function languageOf(tag: string): Language {
+  return tag.startsWith('zh') ? 'zh' : 'en';
+}

@@ -1,0 +1,40 @@
+/** The instruments, and what stands in them. */
+import { words } from './language/words.ts';
+import { createInspectPanel, type InspectState } from './panels/inspect.ts';
+import { createSignPanel, type SignState } from './panels/sign.ts';
+import { createLateSection } from './components/late-section.ts';
+import type { KeyInput } from './keys/read-key.ts';
+
+export interface PageState {
+  inspect: InspectState;
+  sign: SignState;
+}
+export interface Page {
+  sections: HTMLElement[];
+  /** A token that was pasted where no field is. */
+  take(pasted: string): void;
+  state(): PageState;
+}
+/** Shows a token, with the key to check it where there is one, in the first instrument. */
+export type Bring = (token: string, key: KeyInput | null) => void;
+
+export function createPage(state: Partial<PageState>): Page {
+  const inspect = createInspectPanel(state.inspect);
+  const bringUp: Bring = (token, key) => {
+    inspect.open(token, key);
+    inspect.element.scrollIntoView();
+    inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
+  };
+  const sign = createSignPanel(bringUp, state.sign);
+  const learn = createLateSection('learn', words().learn, async () =>
+    (await import('./panels/learn.ts')).createLearnPanel(bringUp),
+  );
+  const measure = createLateSection('measure', words().measure, async () =>
+    (await import('./panels/measure.ts')).createMeasurePanel(),
+  );
+  return {
+    sections: [inspect.element, sign.element, learn, measure],
+    take: inspect.take,
+    state: () => ({ inspect: inspect.state(), sign: sign.state() }),
+  };
+}

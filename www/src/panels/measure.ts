@@ -1,0 +1,4 @@
+/** How fast this browser is. */
+export function createMeasurePanel(): HTMLElement[] {
+  return [];
+}
