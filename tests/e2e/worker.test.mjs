@@ -132,6 +132,14 @@ export default async function workerTests(t) {
     });
   }
 
+  test('what the playground answers is for pages of this origin, errors too', async () => {
+    const answers = [await post({}), await post('{'), await me(), await me(`Bearer ${await freshToken()}`)];
+    for (const { headers, status } of answers) {
+      assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin', String(status));
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    }
+  });
+
   test('an unknown endpoint is a 404 in JSON', async () => {
     for (const path of ['/api/nothing', '/api/', '/api/me/', '/api/constructor']) {
       const response = await call(path);

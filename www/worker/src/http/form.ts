@@ -23,7 +23,7 @@ export async function readForm(request: Request): Promise<Parameters> {
 }
 
 export async function readSearchParams(request: Request): Promise<URLSearchParams> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, MAX_BODY_BYTES);
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded' && bytes.length > 0) {
     throw invalidRequest('Send the body as application/x-www-form-urlencoded.');
@@ -39,14 +39,14 @@ export async function readSearchParams(request: Request): Promise<URLSearchParam
  * Keeps no more than the limit: a Content-Length is a promise, not a fact. What is too much is still read, up to a
  * point: who hangs up on somebody who is sending cannot tell him why.
  */
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const bytes = new Uint8Array(MAX_BODY_BYTES);
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(most);
   let size = 0;
   for await (const chunk of request.body ?? []) {
-    if (size + chunk.byteLength <= MAX_BODY_BYTES) bytes.set(chunk, size);
+    if (size + chunk.byteLength <= most) bytes.set(chunk, size);
     size += chunk.byteLength;
     if (size > MAX_DISCARDED_BYTES) break;
   }
-  if (size <= MAX_BODY_BYTES) return bytes.subarray(0, size);
-  throw new OAuthError(413, 'invalid_request', `The body may have ${MAX_BODY_BYTES} bytes at most.`);
+  if (size <= most) return bytes.subarray(0, size);
+  throw new OAuthError(413, 'invalid_request', `The body may have ${most} bytes at most.`);
 }

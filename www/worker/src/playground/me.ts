@@ -1,6 +1,6 @@
 /** GET /api/me: the claims of a good token, or 401 and a challenge (RFC 6750, section 3). */
 import { JwtError, verify, type Claims } from 'jotwasm';
-import { json } from './http.ts';
+import { json } from '../http/answers.ts';
 import { AUDIENCE, instanceKey, ISSUER, TOKEN_TYPE } from './issuer.ts';
 
 const REALM = 'jotwasm demo';

@@ -3,8 +3,10 @@
  * password.
  */
 import { sign } from 'jotwasm';
-import { HttpError, json, readJsonObject } from './http.ts';
+import { json } from '../http/answers.ts';
+import { invalidRequest } from '../http/errors.ts';
 import { AUDIENCE, instanceKey, ISSUER, TOKEN_TYPE } from './issuer.ts';
+import { readJsonObject } from './json-body.ts';
 
 const MAX_BODY_BYTES = 1024;
 const LIFETIME = { least: 1, most: 3600, usual: 60 };
@@ -33,15 +35,11 @@ function readSubject(value: unknown = SUBJECT.usual): string {
   if (typeof value === 'string' && value.length <= SUBJECT.most && /\S/.test(value) && !UNSEEN.test(value)) {
     return value;
   }
-  throw invalid(`subject must be a text of 1 to ${SUBJECT.most} visible characters.`);
+  throw invalidRequest(`subject must be a text of 1 to ${SUBJECT.most} visible characters.`);
 }
 
 function readLifetime(value: unknown = LIFETIME.usual): number {
   const seconds = Number.isInteger(value) ? Number(value) : 0;
   if (seconds >= LIFETIME.least && seconds <= LIFETIME.most) return seconds;
-  throw invalid(`expiresIn must be a whole number of seconds from ${LIFETIME.least} to ${LIFETIME.most}.`);
-}
-
-function invalid(description: string): HttpError {
-  return new HttpError(400, 'invalid_request', description);
+  throw invalidRequest(`expiresIn must be a whole number of seconds from ${LIFETIME.least} to ${LIFETIME.most}.`);
 }
