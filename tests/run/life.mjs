@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { needNode } from '../../pkg/build/node.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { needPage } from '../../www/build.mjs';
-import { migrate, seed } from '../../www/database.mjs';
 import { freePort, serve } from '../../www/serve.mjs';
 import { needChromium } from './browsers.mjs';
+import { freshDatabase } from './fresh-database.mjs';
 import { clientsOf } from './life-clients.mjs';
 import { nodeTests } from './node-test.mjs';
 import { sum } from './suite.mjs';
@@ -21,8 +21,7 @@ export async function life() {
   await mkdir(out, { recursive: true });
   const [port, appPort] = [(await freePort(0)) ?? 0, (await freePort(0)) ?? 0];
   const [app, state, template] = [`http://127.0.0.1:${appPort}`, join(out, 'main'), join(out, 'template')];
-  await migrate(template);
-  const seeded = await seed(`http://127.0.0.1:${port}`, { persistTo: template, clients: clientsOf(app) });
+  const seeded = await freshDatabase(template, `http://127.0.0.1:${port}`, clientsOf(app));
   await cp(template, state, { recursive: true });
   /** @type {string[]} */
   const lines = [];
