@@ -12,6 +12,7 @@
  * @property {string[]} [origins] of its pages
  * @property {string[]} [scopes]
  * @property {'notes' | 'calendar'} [resource] which API it is
+ * @property {number} [accessTokenTtl] in seconds; the server's unless told
  */
 
 export const SCOPES = ['openid', 'profile', 'email', 'offline_access', 'notes:read', 'notes:write', 'calendar:read'];
@@ -27,6 +28,19 @@ export const clientsOf = (origin) => [
     postLogoutRedirectUris: [`${origin}/`],
     origins: [origin],
     scopes: SCOPES,
+  },
+  {
+    // The lesson of the playground. It has its refresh token in hand so that it can be shown, and stolen: a page of yours
+    // has it in a cookie, as the one above. Its access tokens expire while one looks on.
+    id: 'playground',
+    name: 'The playground',
+    kind: 'browser',
+    delivery: 'body',
+    redirectUris: [`${origin}/callback`],
+    postLogoutRedirectUris: [`${origin}/callback`],
+    origins: [origin],
+    scopes: ['openid', 'notes:read', 'calendar:read'],
+    accessTokenTtl: 30,
   },
   {
     id: 'demo-app',

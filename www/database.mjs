@@ -57,16 +57,16 @@ function accountSql(password) {
 function clientSql(client, secret) {
   const hash =
     client.kind === 'server' || client.kind === 'api' ? createHash('sha256').update(secret).digest('base64url') : null;
-  const { id, name, kind, delivery = 'body', resource = null } = client;
+  const { id, name, kind, delivery = 'body', resource = null, accessTokenTtl = null } = client;
   const texts = [id, name, kind, delivery, hash, resource].map(quoted).join(', ');
   const lists = [client.redirectUris, client.postLogoutRedirectUris, client.origins, client.scopes]
     .map(list)
     .join(', ');
   // Not REPLACE, which would delete the row that is there, and with it what was granted.
   return `INSERT INTO clients (id, name, kind, delivery, secret_hash, resource, redirect_uris,
-    post_logout_redirect_uris, origins, scopes) VALUES (${texts}, ${lists}) ON CONFLICT (id) DO UPDATE SET
+    post_logout_redirect_uris, origins, scopes, access_token_ttl) VALUES (${texts}, ${lists}, ${accessTokenTtl}) ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, kind = excluded.kind,
     delivery = excluded.delivery, secret_hash = excluded.secret_hash, resource = excluded.resource,
     redirect_uris = excluded.redirect_uris, post_logout_redirect_uris = excluded.post_logout_redirect_uris,
-    origins = excluded.origins, scopes = excluded.scopes;`;
+    origins = excluded.origins, scopes = excluded.scopes, access_token_ttl = excluded.access_token_ttl;`;
 }

@@ -17,7 +17,9 @@ try {
   await needPage();
   await migrate();
   const { email, password, secret } = await seed(`http://127.0.0.1:${port}`);
-  const server = await serve(port, { onLine: (line) => console.log(line) });
+  // The log-in page offers it: nobody has to copy a password from here.
+  const vars = { DEMO_EMAIL: email, DEMO_PASSWORD: password };
+  const server = await serve(port, { vars, onLine: (line) => console.log(line) });
   serving = true;
   console.log(`\njotwasm is at ${server.url}  (Ctrl-C stops it)`);
   console.log(`Log in at ${server.url}/login as ${email} with the password ${password}`);

@@ -6,6 +6,9 @@ export interface Environment {
   ISSUER?: string;
   /** Seals the signing keys in the database: a secret. Not needed on this machine. */
   KEY_SECRET?: string;
+  /** The demo account of `npm start`, which the log-in page offers; not where it is deployed. */
+  DEMO_EMAIL?: string;
+  DEMO_PASSWORD?: string;
   /** The variables of settings.ts. */
   [variable: string]: unknown;
 }

@@ -10,13 +10,15 @@ import { bucketOf, countLogin, forgetFailures } from '../limits.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { beginSession } from '../sessions.ts';
 import { settingsOf } from '../settings.ts';
+import { demoAccount } from './demo.ts';
 import { emailOf, LENGTHS } from './fields.ts';
 import { checkPassword, hashPassword } from './password.ts';
 import { returnTo } from './return-to.ts';
 import { replacePassword, userByEmail } from './users.ts';
 
 export async function showLogin({ req, env }: Context<App>): Promise<Response> {
-  return loginPage(200, await returnTo(req.raw, env, req.query('return_to')));
+  const target = await returnTo(req.raw, env, req.query('return_to'));
+  return loginPage(200, target, { demo: demoAccount(req.raw, env) });
 }
 
 export async function login({ req, env }: Context<App>): Promise<Response> {

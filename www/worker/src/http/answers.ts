@@ -18,7 +18,9 @@ export function empty(status: number, headers: Record<string, string> = {}): Res
 
 /** 303: what was a POST becomes a GET, and no browser sends a password on (RFC 9700 section 4.12). */
 export function redirect(location: string, headers: Record<string, string> = {}): Response {
-  return empty(303, { location, ...headers });
+  // To a page of ours, as the page itself says it: a window that was opened from here stays the opener's own.
+  const toOurs = /^\/(?!\/)/.test(location) && { 'cross-origin-opener-policy': 'same-origin' };
+  return empty(303, { location, ...toOurs, ...headers });
 }
 
 export function withCookies(response: Response, ...cookies: string[]): Response {

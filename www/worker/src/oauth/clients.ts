@@ -14,6 +14,8 @@ export interface Client {
   origins: string[];
   scopes: string[];
   resource: Resource | null;
+  /** In seconds, where it is not the server's. */
+  accessTokenTtl: number | null;
 }
 
 interface Row {
@@ -27,6 +29,7 @@ interface Row {
   origins: string;
   scopes: string;
   resource: Resource | null;
+  access_token_ttl: number | null;
 }
 
 export async function clientById(database: Database, id: string): Promise<Client | null> {
@@ -43,6 +46,7 @@ export async function clientById(database: Database, id: string): Promise<Client
     origins: JSON.parse(row.origins) as string[],
     scopes: JSON.parse(row.scopes) as string[],
     resource: row.resource,
+    accessTokenTtl: row.access_token_ttl,
   };
 }
 

@@ -23,7 +23,7 @@ export async function grantByCode(call: TokenRequest): Promise<Response> {
   const code = await usedUp(call);
   const grant = await newGrant(env.DB, code);
   if (!grant) throw invalidGrant(REFUSED);
-  const tokens = await issue(call, grant, await issuerFor(env, issuer, code));
+  const tokens = await issue(call, grant, await issuerFor(env, issuer, code, client));
   // Both may have been waiting for what has just been noted: a replay of the code, and a log-out everywhere.
   const isKnown = await noteFamily(env.DB, grant, tokens.refresh_token);
   if (!(await noteGrant(env.DB, code, grant.id)) || !isKnown) {

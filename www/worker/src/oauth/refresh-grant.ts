@@ -30,12 +30,12 @@ export async function grantByRefreshToken(call: TokenRequest): Promise<Response>
 
 /** @returns null where the token is good for nothing any more; the client is not told why */
 async function rotated(
-  { request, env, issuer }: TokenRequest,
+  { request, env, issuer, client }: TokenRequest,
   grant: Grant,
   presented: string,
 ): Promise<IssuedTokens | null> {
   try {
-    return await (await issuerFor(env, issuer, grant)).refresh(presented);
+    return await (await issuerFor(env, issuer, grant, client)).refresh(presented);
   } catch (error) {
     if (!(error instanceof RefreshError)) throw error;
     // Its family is dead already; access tokens and the audit list are ours.
