@@ -1,5 +1,6 @@
 /** The instruments, and what stands in them. */
 import { words } from './language/words.ts';
+import type { LearnPanel, LearnState } from './panels/learn.ts';
 import { createInspectPanel, type InspectState } from './panels/inspect.ts';
 import { createSignPanel, type SignState } from './panels/sign.ts';
 import { createLateSection } from './components/late-section.ts';
@@ -8,6 +9,7 @@ import type { KeyInput } from './keys/read-key.ts';
 export interface PageState {
   inspect: InspectState;
   sign: SignState;
+  learn: LearnState | undefined;
 }
 export interface Page {
   sections: HTMLElement[];
@@ -26,15 +28,17 @@ export function createPage(state: Partial<PageState>): Page {
     inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
   };
   const sign = createSignPanel(bringUp, state.sign);
-  const learn = createLateSection('learn', words().learn, async () =>
-    (await import('./panels/learn.ts')).createLearnPanel(bringUp),
-  );
+  let learning: LearnPanel | undefined;
+  const learn = createLateSection('learn', words().learn, async () => {
+    learning = (await import('./panels/learn.ts')).createLearnPanel(bringUp, state.learn);
+    return learning.elements;
+  });
   const measure = createLateSection('measure', words().measure, async () =>
     (await import('./panels/measure.ts')).createMeasurePanel(),
   );
   return {
     sections: [inspect.element, sign.element, learn, measure],
     take: inspect.take,
-    state: () => ({ inspect: inspect.state(), sign: sign.state() }),
+    state: () => ({ inspect: inspect.state(), sign: sign.state(), learn: learning?.state() ?? state.learn }),
   };
 }

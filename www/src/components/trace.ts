@@ -1,112 +1,92 @@
-/** The HTTP trace: what was sent, what came back, and what was not sent at all. Newest first. */
+/** The HTTP trace: what was sent, what came back, and what was not sent at all. */
 import { h } from '../dom.ts';
+import { locale, words } from '../language/words.ts';
 import type { Answer, Exchange, Lines, Sent } from '../live/exchange.ts';
-import { renderShortToken, shortenToken } from './token-text.ts';
+import { folded, type Look } from './fold.ts';
 
 export interface Trace {
   element: HTMLElement;
-  add(done: Exchange): void;
-  refuse(sent: Sent, reason: string): void;
-  clear(): void;
+  /** In the order to be read in. What stands there already, stays as it is. */
+  show(exchanges: readonly Exchange[]): void;
 }
 
-const KEPT = 12;
-
-export function createTrace(): Trace {
-  const list = h('ol', { class: 'trace-list', reversed: true });
-  const empty = h('p', { class: 'trace-empty' }, 'Nothing has been sent yet. Sign in to begin.');
+/** @param empty said where there is nothing @param look brings a token to the first instrument */
+export function createTrace(empty: string, look: Look): Trace {
+  const list = h('ol', { class: 'trace-list' });
+  const nothing = h('p', { class: 'trace-empty' }, empty);
   const spoken = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
-  const element = h('div', { class: 'trace' }, h('h3', { class: 'label' }, 'Trace'), spoken, empty, list);
+  const title = h('h3', { class: 'label' }, words().trace.title);
+  const entries = new Map<Exchange, HTMLElement>();
+  const element = h('div', { class: 'trace' }, title, spoken, nothing, list);
 
-  function put(entry: HTMLElement, summary: string): void {
-    list.prepend(entry);
-    while (list.children.length > KEPT) list.lastElementChild?.remove();
-    empty.hidden = true;
-    spoken.textContent = summary;
-  }
   return {
     element,
-    add(done) {
-      const { sent, answer, trouble } = done;
-      const outcome = answer ? answerView(answer) : h('p', { class: 'trace-trouble' }, trouble);
-      put(
-        entry(sent, tone(answer), outcome),
-        `${sent.method} ${sent.path}: ${answer ? `${answer.status} ${answer.statusText}` : 'no answer'}`,
-      );
-    },
-    refuse(sent, reason) {
-      put(
-        entry(sent, 'unsent', h('p', { class: 'trace-trouble' }, reason)),
-        `${sent.method} ${sent.path}: not sent. ${reason}`,
-      );
-    },
-    clear() {
-      list.replaceChildren();
-      empty.hidden = false;
+    show(exchanges) {
+      const added = exchanges.filter((each) => !entries.has(each));
+      if (added.length === 0 && entries.size === exchanges.length) return;
+      for (const each of entries.keys()) if (!exchanges.includes(each)) entries.delete(each);
+      for (const each of added) entries.set(each, entryOf(each, look));
+      list.replaceChildren(...exchanges.map((each) => entries.get(each)!));
+      nothing.hidden = exchanges.length > 0;
+      if (added.length > 0) spoken.textContent = added.map(summary).join('. ');
     },
   };
 }
 
-function tone(answer: Answer | null): string {
+function summary({ sent, answer, trouble }: Exchange): string {
+  const outcome = answer ? `${answer.status} ${answer.statusText}` : words().trace.troubles[trouble ?? 'noAnswer'];
+  return `${sent.method} ${sent.path}: ${outcome}`;
+}
+
+function toneOf({ answer, trouble }: Exchange): string {
+  if (trouble === 'notSent' || trouble === 'inWindow') return 'unsent';
   return answer && answer.status < 400 ? 'good' : 'bad';
 }
 
-function entry(sent: Sent, kind: string, outcome: HTMLElement): HTMLElement {
-  const time = new Date().toLocaleTimeString('en-GB');
+function entryOf(exchange: Exchange, look: Look): HTMLElement {
+  const { sent, answer, trouble, at } = exchange;
+  const outcome = answer
+    ? answerView(answer, look)
+    : h('p', { class: 'trace-trouble' }, words().trace.troubles[trouble ?? 'noAnswer']);
+  return h('li', { class: 'trace-entry', 'data-tone': toneOf(exchange) }, sentView(sent, at, look), outcome);
+}
+
+function sentView({ method, path, headers, body, fields }: Sent, at: number, look: Look): HTMLElement {
+  const time = new Date(at).toLocaleTimeString(locale());
   return h(
-    'li',
-    { class: 'trace-entry', 'data-tone': kind },
-    h(
-      'div',
-      { class: 'trace-sent' },
-      h('p', { class: 'trace-line' }, h('strong', null, sent.method), ` ${sent.path}`, h('time', null, time)),
-      headerLines(sent.headers),
-      sent.body !== null && h('pre', { class: 'trace-body', tabindex: '0' }, sent.body),
-    ),
-    outcome,
+    'div',
+    { class: 'trace-sent' },
+    h('p', { class: 'trace-line' }, h('strong', null, method), ` ${path}`, h('time', null, time)),
+    lines(headers, look),
+    fields && h('div', { class: 'trace-fields' }, lines(fields, look)),
+    body !== null && block(body, look),
   );
 }
 
-function answerView(answer: Answer): HTMLElement {
+function answerView({ status, statusText, headers, body, milliseconds }: Answer, look: Look): HTMLElement {
+  const took = `${milliseconds.toFixed(0)} ms`;
   return h(
     'div',
     { class: 'trace-answer' },
-    h(
-      'p',
-      { class: 'trace-line' },
-      h('strong', null, answer.status),
-      ` ${answer.statusText}`,
-      h('span', { class: 'trace-ms' }, `${answer.milliseconds.toFixed(0)} ms`),
-    ),
-    headerLines(answer.headers),
-    h('pre', { class: 'trace-body', tabindex: '0' }, pretty(answer.body)),
+    h('p', { class: 'trace-line' }, h('strong', null, status), ` ${statusText}`, h('span', { class: 'trace-ms' }, took)),
+    lines(headers, look),
+    body !== '' && block(pretty(body), look),
   );
 }
 
-function headerLines(lines: Lines): HTMLElement {
-  return h(
-    'dl',
-    { class: 'trace-headers' },
-    ...lines.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, headerValue(value)))),
-  );
+function lines(all: Lines, look: Look): HTMLElement | false {
+  const rows = all.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, ...folded(value, look))));
+  return rows.length > 0 && h('dl', { class: 'trace-headers' }, ...rows);
 }
 
-function headerValue(value: string): HTMLElement {
-  const token = /^Bearer (ey\S+)$/.exec(value)?.[1];
-  if (token === undefined) return h('span', null, value);
-  const shown = h('span', null);
-  renderShortToken(shown, token);
-  return h('span', { title: value }, 'Bearer ', shown);
+function block(text: string, look: Look): HTMLElement {
+  return h('div', { class: 'trace-body', tabindex: '0', role: 'group', 'aria-label': words().trace.body }, ...folded(text, look));
 }
 
 function pretty(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), shortenTokens, 2);
+    return JSON.stringify(JSON.parse(body), null, 2);
   } catch {
     return body;
   }
-}
-
-function shortenTokens(name: string, value: unknown): unknown {
-  return name === 'access_token' ? shortenToken(String(value)) : value;
 }

@@ -1,8 +1,11 @@
 /** English. One file for each part of the page. */
+import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
 import { learn } from './learn.ts';
+import { live } from './live.ts';
 import { measure } from './measure.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
+import { trace } from './trace.ts';
 
-export const en = { locale: 'en-GB', shell, inspect, sign, learn, measure };
+export const en = { locale: 'en-GB', shell, inspect, sign, learn, flow, live, trace, measure };

@@ -1,0 +1,45 @@
+/** Text of the wire with its long secrets cut short: a press shows them whole, and a JWT can be taken to the first instrument. */
+import { h } from '../dom.ts';
+import { words } from '../language/words.ts';
+import { cutToken } from '../token/find.ts';
+
+export type Look = (token: string) => void;
+
+/** A JWT, a refresh token, a code, a verifier: long stretches without a space. */
+const LONG = /[\w-]{8,}(?:\.[\w-]{16,}){1,2}|[\w-]{40,}/g;
+const JWT = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
+const KEPT = 10;
+
+export function folded(text: string, look: Look): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let end = 0;
+  for (const { 0: long, index } of text.matchAll(LONG)) {
+    parts.push(text.slice(end, index), ...fold(long, look));
+    end = index + long.length;
+  }
+  return [...parts, text.slice(end)];
+}
+
+function fold(long: string, look: Look): Node[] {
+  const isJwt = JWT.test(long);
+  const button = h('button', { type: 'button', class: 'fold', onclick: toggle });
+  let isOpen = true;
+  function toggle(): void {
+    isOpen = !isOpen;
+    const pieces = isJwt ? cutToken(long) : [{ kind: 'aside', text: long }];
+    const shown = pieces.map(({ kind, text }) =>
+      h('span', { class: `piece piece-${kind}` }, isOpen || text.length <= KEPT ? text : `${text.slice(0, KEPT)}…`),
+    );
+    button.replaceChildren(...shown);
+    button.setAttribute('aria-expanded', String(isOpen));
+    button.title = isOpen ? words().trace.shorten : words().trace.whole;
+  }
+  toggle();
+  if (!isJwt) return [button];
+  const inspect = h(
+    'button',
+    { type: 'button', class: 'fold-inspect', onclick: () => look(long) },
+    words().trace.inspect,
+  );
+  return [button, document.createTextNode(' '), inspect];
+}

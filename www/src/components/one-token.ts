@@ -1,0 +1,107 @@
+/** The first lesson: one token from the Worker, a call, and being refused when the time is up. */
+import { decode, isExpired } from 'jotwasm/full';
+import { h, setText, uniqueId } from '../dom.ts';
+import { words } from '../language/words.ts';
+import { bodyOf, exchange, unsent, type Exchange } from '../live/exchange.ts';
+import { meRequest, signInRequest } from '../live/requests.ts';
+import { createChoice } from './choice.ts';
+import type { Look } from './fold.ts';
+import { createLifetime, type Life } from './lifetime.ts';
+import { renderShortToken } from './token-text.ts';
+import { createTrace } from './trace.ts';
+
+const LIFETIMES = [
+  ['15', '15 s'],
+  ['60', '60 s'],
+  ['300', '5 min'],
+] as const;
+type Seconds = (typeof LIFETIMES)[number][0];
+const KEPT = 12;
+
+export interface OneTokenState {
+  token: string;
+  subject: string;
+  seconds: Seconds;
+  /** The newest first. */
+  trace: readonly Exchange[];
+}
+export const NO_TOKEN: OneTokenState = { token: '', subject: 'ada', seconds: '15', trace: [] };
+
+export interface OneToken {
+  elements: HTMLElement[];
+  state(): OneTokenState;
+}
+
+export function createOneToken(look: Look, state: OneTokenState): OneToken {
+  const says = words().live;
+  const seconds = createChoice<Seconds>(says.expiresIn, LIFETIMES, () => {});
+  const subject = createSubjectField(state.subject);
+  const lifetime = createLifetime(update);
+  const trace = createTrace(says.nothing, look);
+  const hint = h('p', { class: 'hint' });
+  const shown = h('p', { class: 'token-short', role: 'group', 'aria-label': says.inUse });
+  const call = button(says.call, () => callApi(false));
+  const force = button(says.anyway, () => callApi(true));
+  const inspect = button(says.inspect, () => look(token));
+  const leave = button(says.signOut, () => use(''));
+  let { token, trace: exchanges } = state;
+
+  async function signIn(): Promise<void> {
+    const done = await exchange(signInRequest(subject.value(), Number(seconds.value())));
+    add(done);
+    const { access_token: given } = bodyOf(done);
+    if (typeof given === 'string') use(given);
+  }
+  async function callApi(anyway: boolean): Promise<void> {
+    const request = meRequest(token);
+    // The check every client should make: it saves a round trip that can only end in a 401.
+    add(!anyway && isExpired(token) ? unsent(request, 'notSent') : await exchange(request));
+  }
+  function add(done: Exchange): void {
+    exchanges = [done, ...exchanges].slice(0, KEPT);
+    trace.show(exchanges);
+  }
+  /** Tokens are kept in this variable and nowhere else. */
+  function use(next: string): void {
+    token = next;
+    lifetime.show(token === '' ? null : decode(token));
+    renderShortToken(shown, token, 16);
+    update(lifetime.life());
+  }
+  function update(life: Life): void {
+    setText(hint, says.hints[life]);
+    for (const each of [call, inspect, leave]) each.disabled = life === 'none';
+    force.hidden = life !== 'over';
+    shown.hidden = life === 'none';
+  }
+  seconds.set(state.seconds);
+  trace.show(exchanges);
+  use(token);
+  const form = createForm(() => void signIn(), subject.element, seconds.element);
+  const buttons = h('div', { class: 'buttons' }, call, force, inspect, leave);
+  return {
+    elements: [h('div', { class: 'column' }, form, lifetime.element, shown, hint, buttons), h('div', { class: 'column' }, trace.element)],
+    state: () => ({ token, subject: subject.value(), seconds: seconds.value(), trace: exchanges }),
+  };
+}
+
+function createForm(submit: () => void, ...fields: HTMLElement[]): HTMLElement {
+  const onsubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    submit();
+  };
+  const go = h('button', { type: 'submit', class: 'button button-primary' }, words().live.signIn);
+  return h('form', { class: 'sign-in', onsubmit }, ...fields, go);
+}
+
+function createSubjectField(value: string): { element: HTMLElement; value(): string } {
+  const id = uniqueId('subject');
+  const field = { maxlength: 64, autocomplete: 'off', spellcheck: 'false' };
+  const input = h('input', { id, class: 'line-input', type: 'text', value, ...field });
+  const label = h('label', { class: 'label', for: id }, words().live.signInAs);
+  return { element: h('div', { class: 'field' }, label, h('div', { class: 'well' }, input)), value: () => input.value.trim() };
+}
+
+function button(label: string, action: () => void): HTMLButtonElement {
+  return h('button', { type: 'button', class: 'button', onclick: action }, label);
+}

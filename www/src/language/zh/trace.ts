@@ -1,0 +1,14 @@
+import type { Words } from '../words.ts';
+
+export const trace: Words['trace'] = {
+  title: '请求记录',
+  body: '正文',
+  inspect: '查看',
+  whole: '显示全部',
+  shorten: '收起',
+  troubles: {
+    noAnswer: '没有响应。演示用的 Worker 在运行吗？`npm start` 会把它和本页面一起启动。',
+    notSent: '未发送：isExpired(token) 为 true，发出去也只会得到 401。',
+    inWindow: '已在新窗口中发送，结果会通过重定向返回。',
+  },
+};
