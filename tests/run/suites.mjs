@@ -38,6 +38,7 @@ const npmSuites = [
   { name: 'deno', about: 'the JavaScript suite on Deno', run: javascript.deno },
   { name: 'bun', about: 'the JavaScript suite on Bun', run: javascript.bun },
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
+  { name: 'www', about: 'what the playground works out, without a browser', run: www },
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
@@ -69,6 +70,7 @@ const downloads = {
   node20: () => needNode(20),
   node24: () => needNode(24),
   keys: () => needNode(24),
+  www: () => needNode(24),
   recipes: needModernNode,
   server: () => needNode(24),
   life: () => needNode(24),
@@ -138,6 +140,13 @@ async function testsOf(folder, node) {
 /** Node 24 has ML-DSA. */
 function keys() {
   return testsOf('keys', () => needNode(24));
+}
+
+/** Node 24 takes the types out of the page's modules. */
+async function www() {
+  await needPackages(root, 'Installing npm packages');
+  await needWasm();
+  return nodeTests('www', {}, await needNode(24));
 }
 
 /** oidc-provider and wrangler want Node 22. */

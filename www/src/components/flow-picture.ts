@@ -3,7 +3,7 @@ import { h, replace, setText } from '../dom.ts';
 import { words } from '../language/words.ts';
 import type { Flow, Step } from '../learn/flow.ts';
 import { arrowsOf, heldOf, type Arrow, type Held, type Lane } from '../learn/picture.ts';
-import type { Look } from './fold.ts';
+import { shortened, type Look } from './fold.ts';
 
 export interface FlowPicture {
   element: HTMLElement;
@@ -88,7 +88,7 @@ function heldItem({ thing, state, text }: Held, look: Look): { item: HTMLElement
   const says = words().flow.picture;
   const count = h('span', { class: 'held-left' });
   const isJwt = thing === 'access' || thing === 'id' || thing === 'calendar';
-  const short = h('code', null, `${text.slice(0, 8)}…`);
+  const short = h('code', null, shortened(text));
   const item = h(
     'li',
     { class: 'held-thing', 'data-state': state },

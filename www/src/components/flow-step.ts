@@ -51,8 +51,7 @@ export function createFlowStep(step: Step, lesson: Lesson, look: Look, ...extra:
     element,
     show(flow, now) {
       const ended = flow.outcomes[step];
-      needed.hidden = needs === '' || flow.busy || buttons.show(flow, now);
-      buttons.show(flow, now);
+      needed.hidden = buttons.show(flow, now) || flow.busy || ended !== undefined || needs === '';
       showOutcome(outcome, ended);
       const isOpen = ended !== undefined && OPEN.includes(ended) && flow.attempt?.step === step;
       tab.hidden = !isOpen;

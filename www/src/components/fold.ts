@@ -10,6 +10,10 @@ const LONG = /[\w-]{8,}(?:\.[\w-]{16,}){1,2}|[\w-]{40,}/g;
 const JWT = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
 const KEPT = 10;
 
+/** With its end: tokens of a kind begin alike, refresh tokens of a family for instance. */
+export const shortened = (text: string): string => `${text.slice(0, 6)}…${text.slice(-6)}`;
+const begun = (part: string): string => (part.length <= KEPT ? part : `${part.slice(0, KEPT)}…`);
+
 export function folded(text: string, look: Look): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let end = 0;
@@ -28,7 +32,7 @@ function fold(long: string, look: Look): Node[] {
     isOpen = !isOpen;
     const pieces = isJwt ? cutToken(long) : [{ kind: 'aside', text: long }];
     const shown = pieces.map(({ kind, text }) =>
-      h('span', { class: `piece piece-${kind}` }, isOpen || text.length <= KEPT ? text : `${text.slice(0, KEPT)}…`),
+      h('span', { class: `piece piece-${kind}` }, isOpen ? text : isJwt ? begun(text) : shortened(text)),
     );
     button.replaceChildren(...shown);
     button.setAttribute('aria-expanded', String(isOpen));

@@ -51,11 +51,12 @@ function entryOf(exchange: Exchange, look: Look): HTMLElement {
   return h('li', { class: 'trace-entry', 'data-tone': toneOf(exchange) }, sentView(sent, at, look), outcome);
 }
 
-function sentView({ method, path, headers, body, fields }: Sent, at: number, look: Look): HTMLElement {
+function sentView({ method, path, headers, body, fields, note }: Sent, at: number, look: Look): HTMLElement {
   const time = new Date(at).toLocaleTimeString(locale());
   return h(
     'div',
     { class: 'trace-sent' },
+    note && h('p', { class: 'trace-note' }, words().trace.notes[note]),
     h('p', { class: 'trace-line' }, h('strong', null, method), ` ${path}`, h('time', null, time)),
     lines(headers, look),
     fields && h('div', { class: 'trace-fields' }, lines(fields, look)),

@@ -1,6 +1,6 @@
 /** What each button does: real requests, and what is to be learned from their answers. */
 import { now } from '../clock.ts';
-import { bodyOf, type Sent } from '../live/exchange.ts';
+import { bodyOf, type Note, type Sent } from '../live/exchange.ts';
 import { changed, checksOf } from './checks.ts';
 import type { Action, Outcome, Step } from './flow.ts';
 import { logIn } from './log-in.ts';
@@ -67,8 +67,9 @@ async function check(run: Run): Promise<Outcome> {
   return checks.every(({ ok }) => ok) ? 'verified' : 'unverified';
 }
 
-async function rotate(run: Run, name: Step): Promise<boolean> {
-  const tokens = tokensOf(await run.send(name, refreshing(run.flow().tokens?.refresh ?? '')));
+async function rotate(run: Run, name: Step, note?: Note): Promise<boolean> {
+  const sent = refreshing(run.flow().tokens?.refresh ?? '', note);
+  const tokens = tokensOf(await run.send(name, sent));
   if (tokens) run.tell({ type: 'rotated', tokens });
   return tokens !== null;
 }
@@ -80,10 +81,10 @@ function refused(run: Run): Outcome {
 
 /** A token whose successor was used is a replay at once; before, it might be a client that lost the answer. */
 async function replay(run: Run): Promise<Outcome> {
-  if (run.flow().spent.length < 2 && !(await rotate(run, 'reuse'))) return refused(run);
+  if (run.flow().spent.length < 2 && !(await rotate(run, 'reuse', 'onceMore'))) return refused(run);
   const [stolen = ''] = run.flow().spent;
-  const thief = await run.send('reuse', refreshing(stolen));
-  const owner = await run.send('reuse', refreshing(run.flow().tokens?.refresh ?? ''));
+  const thief = await run.send('reuse', refreshing(stolen, 'thief'));
+  const owner = await run.send('reuse', refreshing(run.flow().tokens?.refresh ?? '', 'owner'));
   const notes = await run.send('reuse', call(NOTES, access(run)));
   const isDead = [thief, owner, notes].every(({ answer }) => answer !== null && answer.status >= 400);
   if (isDead) run.tell({ type: 'revoked' });

@@ -52,7 +52,7 @@ export interface Held {
 }
 
 /** What is in the page's memory. */
-export function heldOf({ attempt, code, tokens, calendar, spent, grant, session }: Flow, now: number): Held[] {
+export function heldOf({ attempt, code, tokens, calendar, spent, grant }: Flow, now: number): Held[] {
   const held: Held[] = [];
   const put = (thing: Thing, text: string, state: Held['state'] = 'alive', left: number | null = null): void =>
     void held.push({ thing, state, left, text });
@@ -68,7 +68,8 @@ export function heldOf({ attempt, code, tokens, calendar, spent, grant, session 
   if (tokens) put('refresh', tokens.refresh, isDead ? 'revoked' : 'alive');
   if (calendar) {
     const left = Math.max(0, calendar.expiresAt - now);
-    put('calendar', calendar.access, left === 0 ? 'expired' : session ? 'alive' : 'revoked', left);
+    // Revoked or not: its API looks at the token alone.
+    put('calendar', calendar.access, left === 0 ? 'expired' : 'alive', left);
   }
   return held;
 }

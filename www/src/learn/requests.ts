@@ -1,5 +1,5 @@
 /** What the lesson sends, each as it will be shown. The client is `playground` of www/clients.mjs. */
-import type { Lines, Sent } from '../live/exchange.ts';
+import type { Lines, Note, Sent } from '../live/exchange.ts';
 import type { Attempt } from './flow.ts';
 
 export const CLIENT = 'playground';
@@ -27,7 +27,7 @@ export function authorization({ scope, state, nonce, challenge }: Attempt, origi
     ['code_challenge_method', 'S256'],
     ...(prompt ? [['prompt', prompt] as const] : []),
   ];
-  return { ...get('/authorize'), fields };
+  return { ...get('/authorize'), fields, ...(prompt && { note: 'silent' as const }) };
 }
 
 /** RFC 6749 section 4.1.3, RFC 7636 section 4.5. */
@@ -42,12 +42,13 @@ export function codeExchange(code: string, { verifier }: Attempt, origin: string
 }
 
 /** RFC 6749 section 6. */
-export function refreshing(refreshToken: string): Sent {
-  return form('/token', [
+export function refreshing(refreshToken: string, note?: Note): Sent {
+  const sent = form('/token', [
     ['grant_type', 'refresh_token'],
     ['refresh_token', refreshToken],
     ['client_id', CLIENT],
   ]);
+  return note ? { ...sent, note } : sent;
 }
 
 /** RFC 7009 section 2.1. */

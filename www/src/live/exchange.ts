@@ -7,7 +7,10 @@ export interface Sent {
   body: string | null;
   /** Of a form: sent as its body, or with GET as the query. Shown one by one. */
   fields?: Lines;
+  /** Said beside it, where it does not speak for itself. */
+  note?: Note;
 }
+export type Note = 'onceMore' | 'thief' | 'owner' | 'silent';
 export interface Answer {
   status: number;
   statusText: string;

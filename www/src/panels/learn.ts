@@ -4,8 +4,10 @@ import { createFlowView } from '../components/flow-view.ts';
 import { createOneToken, NO_TOKEN, type OneTokenState } from '../components/one-token.ts';
 import { h } from '../dom.ts';
 import { words } from '../language/words.ts';
-import type { Step } from '../learn/flow.ts';
+import type { KeyInput } from '../keys/read-key.ts';
+import type { Flow, Step } from '../learn/flow.ts';
 import { createLesson, type Lesson } from '../learn/lesson.ts';
+import { JWKS } from '../learn/requests.ts';
 import type { Bring } from '../page.ts';
 
 type Which = 'one' | 'flow';
@@ -24,8 +26,8 @@ export interface LearnPanel {
 export function createLearnPanel(inspect: Bring, state?: LearnState): LearnPanel {
   const says = words().learn;
   const lesson = state?.lesson ?? createLesson();
-  const look = (token: string): void => inspect(token, null);
-  const one = createOneToken(look, state?.one ?? NO_TOKEN);
+  const one = createOneToken((token) => inspect(token, null), state?.one ?? NO_TOKEN);
+  const look = (token: string): void => inspect(token, issuerKeys(lesson.flow()));
   const flow = createFlowView(lesson, look, state?.step ?? 'login');
   const which = createChoice<Which>(
     says.lesson,
@@ -54,6 +56,12 @@ export function createLearnPanel(inspect: Bring, state?: LearnState): LearnPanel
     elements: [lessonsElement],
     state: () => ({ which: which.value(), one: one.state(), lesson, step: flow.step() }),
   };
+}
+
+/** What the issuer publishes, once it has been asked: so the first instrument can check the signature. */
+function issuerKeys({ wire }: Flow): KeyInput | null {
+  const asked = Object.values(wire).flat().findLast(({ sent, answer }) => sent.path === JWKS && answer?.status === 200);
+  return asked?.answer ? { kind: 'jwk', text: asked.answer.body.trim(), encoding: 'utf8' } : null;
 }
 
 function createComparison(): HTMLElement {

@@ -17,7 +17,7 @@ export const outcomes = {
   audienceRefused: 'A genuine token, but meant for the notes: the calendar refuses it. Otherwise any API could use your token at another.',
   scopeRefused: 'The token is good, but for reading: 403 insufficient_scope, and the answer says which scope it takes.',
   expiredRefused: 'Expired, so 401 invalid_token. That is how a client knows that it is time to refresh.',
-  rotated: 'A new pair. The old refresh token is used up, and the server remembers that.',
+  rotated: 'A new pair. The old refresh token is used up, and the server remembers that; both begin with the name of their family.',
   refreshRefused: 'Refused: this refresh token is dead. Log in again.',
   caught: 'Found out: the old token was refused, then the new one as well, and the API refuses the access token too. The whole family is dead, whoever holds it.',
   notCaught: 'That was not found out. It should have been.',

@@ -20,7 +20,7 @@ export const steps = {
   },
   verify: {
     title: 'Verification',
-    why: 'Before it answers, the API checks the signature with the issuer’s public keys, then who issued the token, for whom, until when and for what. Wrong token: 401, and it does not say why, for that would help only an attacker. Good token, but not for this: 403.',
+    why: 'Before it answers, the API checks the signature with the issuer’s public keys, then who issued the token, for whom, until when and for what. A token that is not genuine: 401, without a word about what is wrong with it, which would help only a forger. A good one, but not for this: 403.',
     note: '',
     needs: 'There is no access token to check yet: log in and exchange the code first.',
   },

@@ -18,7 +18,7 @@ export const outcomes: Words['flow']['outcomes'] = {
   audienceRefused: '令牌是真的，但它是发给笔记 API 的，所以日历 API 拒绝了它。否则任何 API 都能拿您的令牌去别处使用。',
   scopeRefused: '令牌有效，但只允许读取：403 insufficient_scope，响应还说明了需要哪个 scope。',
   expiredRefused: '已过期，所以是 401 invalid_token。客户端由此知道该刷新了。',
-  rotated: '得到一对新令牌。旧的刷新令牌已经用掉，服务器会记住这一点。',
+  rotated: '得到一对新令牌。旧的刷新令牌已经用掉，服务器会记住这一点；两者开头相同，那是它们家族的标识。',
   refreshRefused: '被拒绝：这个刷新令牌已失效。请重新登录。',
   caught: '被发现了：旧令牌被拒绝，接着新令牌也被拒绝，API 同样拒绝了访问令牌。整个家族都已失效，无论在谁手里。',
   notCaught: '没有被发现。本该被发现的。',
