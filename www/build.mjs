@@ -12,7 +12,7 @@ const here = join(root, 'www');
 
 /** Builds the page, and the module it uses first, unless it is what the sources give. */
 export async function needPage() {
-  await needWasm(['full']);
+  await needWasm(['lean', 'full']); // jotwasm/slim has the lean one's glue
   const outputs = [join(here, 'dist')];
   return unlessFresh({ name: 'page', inputs: await inputs(), outputs }, async () => {
     const node = await needModernNode();
@@ -23,6 +23,6 @@ export async function needPage() {
 
 async function inputs() {
   const shipped = (await readdir(join(root, 'pkg'))).filter((name) => !/^(build|wasm)/.test(name));
-  const used = [...shipped.sort(), join('wasm', 'full')].map((name) => join(root, 'pkg', name));
+  const used = [...shipped.sort(), 'wasm'].map((name) => join(root, 'pkg', name));
   return [here, ...used, join(root, 'package-lock.json')];
 }

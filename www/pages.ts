@@ -38,9 +38,15 @@ function fill(html: string, language: Language): string {
   });
 }
 
-/** The words are a file of their own, which the script would ask for only once it runs. */
+/** What the script would ask for only once it runs, so that it comes with it: the words, and the module. */
 function preload(html: string, bundle: Record<string, { type: string; fileName: string }>, language: Language): string {
-  const chunk = Object.values(bundle).find((each) => 'facadeModuleId' in each && String(each.facadeModuleId).endsWith(`/language/${language}/index.ts`));
-  if (!chunk) throw new Error(`The words in ${language} are in no file of their own.`);
-  return html.replace('</head>', `  <link rel="modulepreload" crossorigin href="/${chunk.fileName}">\n  </head>`);
+  const files = Object.values(bundle);
+  const spoken = files.find((each) => 'facadeModuleId' in each && String(each.facadeModuleId).endsWith(`/language/${language}/index.ts`));
+  const wasm = files.find(({ fileName }) => fileName.endsWith('.wasm'));
+  if (!spoken || !wasm) throw new Error(`The words in ${language}, or the module, are in no file of their own.`);
+  const links = [
+    `<link rel="modulepreload" crossorigin href="/${spoken.fileName}">`,
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/${wasm.fileName}">`,
+  ];
+  return html.replace('</head>', `${links.map((link) => `  ${link}\n  `).join('')}</head>`);
 }

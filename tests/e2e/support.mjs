@@ -5,18 +5,19 @@ export const SECRET = 'a secret for the page tests, 32 bytes or more';
 
 /**
  * Opens the page, runs the steps, and holds every test to the same promises: no request leaves the origin,
- * the content security policy is not broken, nothing is stored, nothing is logged as an error.
+ * the content security policy is not broken, nothing is stored but the page's own files, nothing is logged as an error.
  * @param {any} t
  * @param {(page: import('playwright-core').Page) => Promise<void>} steps
- * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, expectedErrors?: RegExp }} [options]
+ * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, expectedErrors?: RegExp, path?: string,
+ *   context?: import('playwright-core').BrowserContextOptions }} [options]
  */
-export async function withPage(t, steps, { before, expectedErrors } = {}) {
-  const page = await t.page();
-  const faults = watch(page, t.baseUrl, expectedErrors);
+export async function withPage(t, steps, { before, expectedErrors, path = '/', context } = {}) {
+  const page = await t.page(context);
+  const faults = watch(page.context(), t.baseUrl, expectedErrors);
   try {
     await before?.(page);
-    await page.goto(t.baseUrl);
-    await page.getByRole('heading', { name: 'Inspect' }).waitFor();
+    await page.goto(new URL(path, t.baseUrl).href);
+    await ready(page);
     await steps(page);
     faults.push(...(await stored(page)));
     t.assert.deepEqual(faults, []);
@@ -25,29 +26,49 @@ export async function withPage(t, steps, { before, expectedErrors } = {}) {
   }
 }
 
-/** @returns {string[]} filled while the page runs */
-function watch(page, baseUrl, expectedErrors = /(?!)/) {
+/** The instruments are there; before that, the page has the heading of the first one only. */
+export async function ready(page) {
+  await page.locator('#sign').waitFor({ state: 'attached' });
+}
+
+/** Where a test has no service worker, playwright says so to the page. */
+const BLOCKED = /Service Worker registration blocked by Playwright/;
+
+/**
+ * @param {import('playwright-core').BrowserContext} context its pages, and their workers
+ * @returns {string[]} filled while they run
+ */
+export function watch(context, baseUrl, expectedErrors = /(?!)/) {
   const faults = [];
   const { origin } = new URL(baseUrl);
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith('data:') && new URL(url).origin !== origin) faults.push(`request to ${url}`);
+    if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin) faults.push(`request to ${url}`);
   });
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
   // Breaches of the policy arrive here too.
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !expectedErrors.test(message.text())) {
-      faults.push(`console: ${message.text()}`);
-    }
+  context.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type()) || BLOCKED.test(message.text())) return;
+    if (!expectedErrors.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   return faults;
 }
 
-async function stored(page) {
-  const found = await page.evaluate(() => ({ ...localStorage, ...sessionStorage, cookie: document.cookie }));
-  return Object.entries(found)
-    .filter(([, value]) => value !== '')
-    .map(([name]) => `stored: ${name}`);
+/** What the service worker may keep: the files the page is made of, without a question mark after them. */
+const OWN_FILES = /^\/((zh\/)?|assets\/[\w.-]+|favicon\.svg|icon-\d+\.png|manifest\.webmanifest)$/;
+
+/** @returns {Promise<string[]>} all that is left on the device, but for the page's own files */
+export async function stored(page) {
+  const found = await page.evaluate(async () => {
+    const kept = [];
+    for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    const names = (await indexedDB.databases()).map(({ name }) => `indexedDB ${name}`);
+    const entries = { ...localStorage, ...sessionStorage };
+    return { kept, other: [...Object.keys(entries), ...names, ...(document.cookie ? ['cookie'] : [])] };
+  });
+  const { origin } = new URL(page.url());
+  const foreign = found.kept.filter((url) => !url.startsWith(origin) || !OWN_FILES.test(url.slice(origin.length)));
+  return [...found.other, ...foreign].map((name) => `stored: ${name}`);
 }
 
 /** @param {Record<string, unknown>} claims */

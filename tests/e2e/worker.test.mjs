@@ -2,7 +2,7 @@
 import { SignJWT, decodeJwt, decodeProtectedHeader, generateKeyPair } from 'jose';
 
 export default async function workerTests(t) {
-  const { test, assert } = t;
+  const { once: test, assert } = t;
   const call = (path, init) => fetch(new URL(path, t.baseUrl), init);
   const post = (body, headers = { 'content-type': 'application/json' }) =>
     call('/api/token', {

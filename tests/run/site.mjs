@@ -1,5 +1,5 @@
 // @ts-check
-// The tests of tests/e2e: the page and the Worker as served by npm start, in a real browser.
+// The tests of tests/e2e: the page and the Worker as served by npm start, in real browsers.
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import { root } from '../../pkg/build/paths.mjs';
@@ -8,6 +8,9 @@ import { freePort, serve } from '../../www/serve.mjs';
 import { launch } from './browser.mjs';
 import { freshDatabase } from './fresh-database.mjs';
 import { collect, runAll } from './side-by-side.mjs';
+
+/** The first one has the tests that are run once, too. */
+const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
 export async function page() {
   await needPage();
@@ -22,8 +25,33 @@ export async function page() {
   try {
     const given = { baseUrl: server.url, account, assert, page: async () => (await browser.newContext()).newPage() };
     return await runAll(await collect(join(root, 'tests', 'e2e'), given));
+  const server = serve((await freePort(0)) ?? 0, { persistTo: join(root, 'tests', 'out', 'worker') });
+  const browsers = BROWSERS.map((name) => launch(name));
+  try {
+    const { url } = await server;
+    const tests = [];
+    for (const [index, name] of BROWSERS.entries()) tests.push(...(await testsIn(name, await browsers[index], url, index === 0)));
+    return await runAll(tests);
   } finally {
-    await browser.close();
-    await server.stop();
+    // Whatever of them has started, although another has not.
+    for (const browser of browsers) await browser.then((one) => one.close()).catch(() => {});
+    await server.then((one) => one.stop()).catch(() => {});
   }
+}
+
+/** @param {string} name @param {import('playwright-core').Browser} browser @param {string} baseUrl @param {boolean} isFirst */
+async function testsIn(name, browser, baseUrl, isFirst) {
+  /** @type {import('./side-by-side.mjs').Test[]} */
+  const once = [];
+  const given = {
+    name,
+    baseUrl,
+    assert,
+    // Each test would fetch all files for its own service worker; offline.test.mjs is about it.
+    page: async (/** @type {object} */ options) => (await browser.newContext({ serviceWorkers: 'block', ...options })).newPage(),
+    // For what needs no page, or has no counterpart in the other browser.
+    once: (/** @type {string} */ test, /** @type {() => unknown} */ body) => void (isFirst && once.push({ name: test, body })),
+  };
+  const list = await collect(join(root, 'tests', 'e2e'), given);
+  return [...list, ...once].map((test) => ({ ...test, name: `${name}: ${test.name}` }));
 }

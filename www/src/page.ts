@@ -12,7 +12,6 @@ export interface PageState {
   learn: LearnState | undefined;
 }
 export interface Page {
-  sections: HTMLElement[];
   /** A token that was pasted where no field is. */
   take(pasted: string): void;
   state(): PageState;
@@ -20,13 +19,16 @@ export interface Page {
 /** Shows a token, with the key to check it where there is one, in the first instrument. */
 export type Bring = (token: string, key: KeyInput | null) => void;
 
-export function createPage(state: Partial<PageState>): Page {
+/** Each instrument in a task of its own, the first one at once: a phone is not to stand still while they are built. */
+export async function createPage(state: Partial<PageState>, main: HTMLElement): Promise<Page> {
   const inspect = createInspectPanel(state.inspect);
   const bringUp: Bring = (token, key) => {
     inspect.open(token, key);
     inspect.element.scrollIntoView();
     inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
   };
+  main.replaceChildren(inspect.element);
+  await nextTask();
   const sign = createSignPanel(bringUp, state.sign);
   let learning: LearnPanel | undefined;
   const learn = createLateSection('learn', words().learn, async () => {
@@ -36,9 +38,12 @@ export function createPage(state: Partial<PageState>): Page {
   const measure = createLateSection('measure', words().measure, async () =>
     (await import('./panels/measure.ts')).createMeasurePanel(),
   );
+  main.append(sign.element, learn, measure);
   return {
-    sections: [inspect.element, sign.element, learn, measure],
     take: inspect.take,
     state: () => ({ inspect: inspect.state(), sign: sign.state(), learn: learning?.state() ?? state.learn }),
   };
 }
+
+/** Where the reader's clicks and keys come in between. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -2,11 +2,11 @@
 import { LANGUAGES, languageOf, load, speak, words, type Language } from './words.ts';
 
 /** Without a script, or in another tab, the link is a link. */
-export function wireLanguageSwitch(link: HTMLAnchorElement, rebuild: () => void): void {
+export function wireLanguageSwitch(link: HTMLAnchorElement, rebuild: () => Promise<void>): void {
   const turnTo = async (language: Language): Promise<void> => {
     speak(await load(language));
     relabel(link, language);
-    rebuild();
+    await rebuild();
   };
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

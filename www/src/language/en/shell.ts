@@ -7,9 +7,11 @@ export const shell = {
   contents: 'Instruments',
   loading: 'The instruments are being set up…',
   noScript: 'They need JavaScript: reading a token happens in your browser, not on a server.',
+  failed: 'The instruments could not be loaded. Is there a network? Reload the page to try again.',
   toDark: 'Switch to the dark theme',
   toLight: 'Switch to the light theme',
   runsEverywhere:
     'jotwasm signs and verifies in WebAssembly, with the same verdict in Node, Deno, Bun, Workers and browsers.',
   readableByAnyone: 'A token is readable by anyone who holds it: what is signed is not secret.',
+  keptOffline: 'Kept on this device for offline use: this page’s own files, and nothing of yours.',
 };
