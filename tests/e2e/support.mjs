@@ -45,11 +45,13 @@ export function watch(context, baseUrl, expectedErrors = /(?!)/) {
     const url = request.url();
     if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin) faults.push(`request to ${url}`);
   });
-  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
-  // Breaches of the policy arrive here too.
+  const blame = (text) => {
+    if (!BLOCKED.test(text) && !expectedErrors.test(text)) faults.push(text);
+  };
+  // Breaches of the policy arrive as one or the other.
+  context.on('weberror', (error) => blame(`error: ${error.error().message}`));
   context.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type()) || BLOCKED.test(message.text())) return;
-    if (!expectedErrors.test(message.text())) faults.push(`console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type())) blame(`console: ${message.text()}`);
   });
   return faults;
 }

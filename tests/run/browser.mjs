@@ -15,6 +15,9 @@ const chromiumArgs = [
   '--disable-sync',
 ];
 
+/** The clipboard without asking: there is nobody to ask. */
+const firefoxUserPrefs = { 'dom.events.testing.asyncClipboard': true };
+
 /**
  * Whoever calls it closes it, on every path.
  * @param {'chromium' | 'firefox'} name
@@ -25,7 +28,7 @@ export async function launch(name) {
   const executablePath = await needFirefox();
   // Playwright's own Firefox is patched; any other is driven through WebDriver BiDi.
   const channel = executablePath.includes('ms-playwright') ? undefined : 'moz-firefox';
-  return playwright.firefox.launch({ executablePath, channel, timeout: 60_000 });
+  return playwright.firefox.launch({ executablePath, channel, firefoxUserPrefs, timeout: 60_000 });
 }
 
 /** @param {import('playwright-core').LaunchOptions} [options] */

@@ -47,11 +47,19 @@ async function testsIn(name, browser, baseUrl, isFirst) {
     name,
     baseUrl,
     assert,
-    // Each test would fetch all files for its own service worker; offline.test.mjs is about it.
-    page: async (/** @type {object} */ options) => (await browser.newContext({ serviceWorkers: 'block', ...options })).newPage(),
+    page: (/** @type {object} */ options) => newPage(name, browser, options),
     // For what needs no page, or has no counterpart in the other browser.
     once: (/** @type {string} */ test, /** @type {() => unknown} */ body) => void (isFirst && once.push({ name: test, body })),
   };
   const list = await collect(join(root, 'tests', 'e2e'), given);
   return [...list, ...once].map((test) => ({ ...test, name: `${name}: ${test.name}` }));
+}
+
+/** @param {string} name @param {import('playwright-core').Browser} browser @param {object} [options] of the page's context */
+async function newPage(name, browser, options) {
+  // Each test would fetch all files for its own service worker; offline.test.mjs is about it.
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  // Firefox knows no such permission; launch() has it given.
+  if (name === 'firefox') context.grantPermissions = async () => {};
+  return context.newPage();
 }

@@ -1,4 +1,5 @@
 import { stopAll } from './clock.ts';
+import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
 import { wireLanguageSwitch } from './language/switch.ts';
 import { keepForOffline } from './offline/register.ts';
@@ -25,6 +26,8 @@ async function start(main: HTMLElement, theme: HTMLButtonElement, language: HTML
     // What stands in the fields stays, in the other language.
     page = await createPage(page.state(), main);
   });
+  const contents = document.querySelector<HTMLElement>('.contents');
+  if (contents) markCurrent(contents);
   keepForOffline();
 }
 

@@ -10,6 +10,7 @@ export const shell: Words['shell'] = {
   loading: '正在准备……',
   noScript: '本页面需要 JavaScript：令牌由您的浏览器解读，而不是由服务器解读。',
   failed: '页面未能完整加载。请检查网络，然后刷新重试。',
+  share: '分享',
   toDark: '切换到深色主题',
   toLight: '切换到浅色主题',
   runsEverywhere: 'jotwasm 使用 WebAssembly 签名与验证，在 Node、Deno、Bun、Workers 和浏览器中结论完全一致。',

@@ -21,31 +21,48 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** @returns {Promise<{ url: string, stop: () => void }>} */
-export async function serveCompressed() {
+/**
+ * @param {(pathname: string) => Promise<File | undefined>} [fileAt]
+ * @returns {Promise<{ url: string, asked: string[], stop: () => void }>} asked are the paths of all requests
+ */
+export async function serveCompressed(fileAt = load) {
   const rules = parse(await readFile(join(dist, '_headers'), 'utf8'));
-  const files = new Map();
+  /** @type {string[]} */
+  const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://edge');
-    if (!files.has(pathname)) files.set(pathname, await load(pathname));
-    const file = files.get(pathname);
+    asked.push(pathname);
+    const file = await fileAt(pathname);
     const own = rules.filter(({ matches }) => matches(pathname)).flatMap(({ headers }) => headers);
     response.writeHead(file ? 200 : 404, { 'cache-control': 'public, max-age=0, must-revalidate', ...Object.fromEntries(own), ...file?.headers });
-    response.end(file?.body);
+    response.end(file?.body ?? 'There is no such file.');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}`, stop: () => server.close().closeAllConnections() };
+  return { url: `http://127.0.0.1:${port}`, asked, stop: () => server.close().closeAllConnections() };
 }
 
-/** @param {string} pathname @returns {Promise<{ body: Buffer, headers: Record<string, string> } | undefined>} */
+/** @typedef {{ body: Buffer, headers: Record<string, string> }} File as it is sent */
+/** @type {Map<string, Promise<File | undefined>>} */
+const loaded = new Map();
+
+/** @param {string} pathname @returns {Promise<File | undefined>} */
 export async function load(pathname) {
+  if (!loaded.has(pathname)) loaded.set(pathname, compressed(pathname));
+  return loaded.get(pathname);
+}
+
+/** @param {string} pathname @returns {Promise<File | undefined>} */
+async function compressed(pathname) {
   const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
   const contents = await readFile(join(dist, name)).catch(() => undefined);
-  if (!contents) return undefined;
-  const type = types[/** @type {keyof typeof types} */ (extname(name))] ?? 'application/octet-stream';
-  if (type === 'image/png') return { body: contents, headers: { 'content-type': type } };
+  return contents && compress(contents, types[/** @type {keyof typeof types} */ (extname(name))]);
+}
+
+/** @param {Buffer | string} contents @param {string} [type] @returns {File} */
+export function compress(contents, type = 'application/octet-stream') {
+  if (type === 'image/png') return { body: Buffer.from(contents), headers: { 'content-type': type } };
   const body = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
   return { body, headers: { 'content-type': type, 'content-encoding': 'br' } };
 }
