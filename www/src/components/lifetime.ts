@@ -2,7 +2,8 @@
 import { expiresIn, type Claims } from 'jotwasm/full';
 import { everySecond, now } from '../clock.ts';
 import { h, setText } from '../dom.ts';
-import { scaleOf } from '../time/scale.ts';
+import { words } from '../language/words.ts';
+import { scaleOf, timesOf } from '../time/scale.ts';
 import { absolute, dateOf, digits, relative } from '../time/words.ts';
 import { createRuler } from './ruler.ts';
 
@@ -13,14 +14,7 @@ export interface Lifetime {
   life(): Life;
 }
 
-const WORDS: Readonly<Record<Life, string>> = {
-  none: 'No token',
-  waiting: 'Not valid yet',
-  alive: 'Valid for',
-  ending: 'Valid for',
-  over: 'Expired',
-  endless: 'Never expires',
-};
+const REDRAWN_AFTER = 30;
 
 export function createLifetime(onChange: (life: Life) => void = () => {}): Lifetime {
   const state = h('span', { class: 'display-state', role: 'status', 'aria-live': 'polite' });
@@ -36,18 +30,23 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
   );
   let claims: Claims | null = null;
   let life: Life = 'none';
+  let drawnAt = now();
 
   function draw(): void {
-    const scale = claims && scaleOf(claims, now());
+    const times = claims && timesOf(claims);
+    const scale = times && scaleOf(times, now());
+    drawnAt = now();
     ruler.element.hidden = scale === null;
-    if (scale && claims) ruler.draw(scale, claims);
+    if (scale && times) ruler.draw(scale, times);
   }
   function tick(time: number): void {
     const next = lifeOf(claims, time);
     element.dataset['life'] = next;
-    setText(state, WORDS[next]);
+    setText(state, words().time.life[next]);
     setText(reading, readingOf(claims, next, time));
     setText(when, sentenceOf(claims, next, time));
+    // Now moves on, and the scale with it where it has to.
+    if (time - drawnAt >= REDRAWN_AFTER) draw();
     ruler.point(time);
     if (next !== life) onChange((life = next));
   }
@@ -66,13 +65,18 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
 }
 
 function lifeOf(claims: Claims | null, time: number): Life {
-  if (!claims) return 'none';
+  if (!claims || !isDated(claims)) return 'none';
   const left = expiresIn(claims, { currentDate: time });
   if (left <= 0) return 'over';
   if (typeof claims.nbf === 'number' && claims.nbf > time) return 'waiting';
   if (left === Infinity) return 'endless';
   const whole = left + time - (claims.iat ?? time);
   return left <= Math.min(60, whole / 4) ? 'ending' : 'alive';
+}
+
+/** A token's end that is no number is no end, and no token. */
+function isDated({ exp }: Claims): boolean {
+  return exp === undefined || typeof exp === 'number';
 }
 
 function readingOf(claims: Claims | null, life: Life, time: number): string {
@@ -84,12 +88,11 @@ function readingOf(claims: Claims | null, life: Life, time: number): string {
 }
 
 function sentenceOf(claims: Claims | null, life: Life, time: number): string {
-  if (!claims || life === 'none') return 'Its lifetime will stand here.';
-  if (life === 'endless') return 'It has no exp: whoever finds it may use it for ever.';
-  if (life === 'waiting')
-    return `Valid ${relative(claims.nbf ?? time, time)}, from ${absolute(claims.nbf ?? time)}`;
-  const exp = claims.exp ?? time;
-  if (!dateOf(exp))
-    return life === 'over' ? 'Expired before any calendar began' : 'Expires beyond any calendar';
-  return `${life === 'over' ? 'Expired' : 'Expires'} ${relative(exp, time)}, ${absolute(exp)}`;
+  const say = words().time;
+  if (!claims || life === 'none') return claims ? say.undated : say.nothing;
+  if (life === 'endless') return say.endless;
+  const { nbf = time, exp = time } = claims;
+  if (life === 'waiting') return say.validFrom(relative(nbf, time), absolute(nbf));
+  if (!dateOf(exp)) return life === 'over' ? say.expiredEver : say.expiresNever;
+  return (life === 'over' ? say.expired : say.expires)(relative(exp, time), absolute(exp));
 }

@@ -3,19 +3,24 @@
  * textarea whose own text is transparent; both share one grid cell, so they wrap and grow alike.
  */
 import { h, uniqueId } from '../dom.ts';
-import type { Found } from '../token/find.ts';
+import { words } from '../language/words.ts';
+import { placeOf } from '../token/find.ts';
+import { cutText, type Range } from '../token/pieces.ts';
+import type { Reading } from '../token/reading.ts';
 import { renderPieces } from './token-text.ts';
 
 export interface TokenField {
   element: HTMLElement;
   textarea: HTMLTextAreaElement;
-  colour(found: Found): void;
+  show(reading: Reading): void;
+  /** Puts the caret on a stretch of the token. */
+  select(range: Range): void;
 }
 
-export function createTokenField(
-  label: string,
-  onInput: (pasted: string, typed: boolean) => void,
-): TokenField {
+/** More is neither coloured nor does the field grow with it: laying it out twice would take seconds. */
+export const MOST_COLOURED = 100_000;
+
+export function createTokenField(label: string, onInput: (pasted: string, typed: boolean) => void): TokenField {
   const id = uniqueId('token');
   const layer = h('div', { class: 'token-layer', 'aria-hidden': 'true' });
   const textarea = h('textarea', {
@@ -24,16 +29,38 @@ export function createTokenField(
     spellcheck: 'false',
     autocomplete: 'off',
     autocapitalize: 'off',
-    placeholder: 'Paste a token: eyJ…',
+    placeholder: words().inspect.placeholder,
     oninput: (event) => onInput(textarea.value, isTyping(event)),
   });
-  const element = h(
-    'div',
-    { class: 'field' },
-    h('label', { class: 'label', for: id }, label),
-    h('div', { class: 'token-field well' }, layer, textarea),
-  );
-  return { element, textarea, colour: (found) => renderPieces(layer, found.pieces) };
+  const well = h('div', { class: 'token-field well' }, layer, textarea);
+  let shown: Reading | null = null;
+  return {
+    element: h('div', { class: 'field' }, h('label', { class: 'label', for: id }, label), well),
+    textarea,
+    show(reading) {
+      shown = reading;
+      const isLong = reading.pasted.length > MOST_COLOURED;
+      well.classList.toggle('is-plain', isLong);
+      renderPieces(layer, isLong ? [] : cutText(reading.pasted, reading.found.stretches, reading.faults));
+    },
+    select({ from, to }) {
+      if (!shown) return;
+      const begin = placeOf(shown.found, from);
+      textarea.focus({ preventScroll: true });
+      textarea.setSelectionRange(begin, Math.max(placeOf(shown.found, to - 1) + 1, begin));
+      (pieceAt(layer, begin) ?? well).scrollIntoView({ block: 'nearest' });
+    },
+  };
+}
+
+/** The piece that a character of what was pasted lies in. */
+function pieceAt(layer: Element, index: number): Element | null {
+  let passed = 0;
+  for (const piece of layer.children) {
+    passed += piece.textContent.length;
+    if (passed > index) return piece;
+  }
+  return null;
 }
 
 /** A change within the text that stands there, rather than another text put in its place. */

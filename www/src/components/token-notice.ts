@@ -1,41 +1,74 @@
-/** What there is to say about the pasted text: what was left out of it, or why it is no token. */
-import { decode, JwtError } from 'jotwasm/full';
-import { h, setText } from '../dom.ts';
-import { sentence } from '../keys/advice.ts';
-import { diagnose } from '../token/diagnose.ts';
+/** What there is to say about the pasted text: what was left out of it, which of several tokens is shown, what is wrong. */
+import { h, replace, setText } from '../dom.ts';
+import { locale, words } from '../language/words.ts';
+import type { Fault } from '../token/faults.ts';
 import type { Reading } from '../token/reading.ts';
+import { textNodes } from './plain-text.ts';
+import { MOST_COLOURED } from './token-field.ts';
+import { createTokenChoice } from './token-choice.ts';
 
 export interface TokenNotice {
   element: HTMLElement;
   show(reading: Reading): void;
 }
 
-export function createTokenNotice(): TokenNotice {
-  const text = h('p');
-  const code = h('code', { class: 'verdict-code' });
-  const element = h('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, text, code);
+const MOST_SAID = 5;
 
-  function show(tone: 'idle' | 'bad', words: string, errorCode = ''): void {
-    element.dataset['tone'] = tone;
+export function createTokenNotice(actions: { place(fault: Fault): void; choose(index: number): void }): TokenNotice {
+  const choice = createTokenChoice(actions.choose);
+  const text = h('p');
+  const faults = h('ol', { class: 'faults' });
+  const code = h('code', { class: 'verdict-code' });
+  const said = h('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, text, faults, code);
+  let before = '';
+
+  function show(reading: Reading): void {
+    choice.show(reading.found);
+    const words = reading.faults.length > 0 ? '' : remarks(reading);
+    // The same faults again would be read out again.
+    const now = reading.faults.map(({ from, to, message }) => `${from} ${to} ${message}`).join('\n');
+    if (now !== before) replace(faults, ...reading.faults.slice(0, MOST_SAID).map((fault) => entry(fault, actions.place)));
+    before = now;
+    said.dataset['tone'] = reading.faults.length > 0 ? 'bad' : 'idle';
     setText(text, words);
-    setText(code, errorCode);
-    code.hidden = errorCode === '';
-    element.hidden = words === '';
+    setText(code, reading.code ?? '');
+    code.hidden = !reading.code;
+    text.hidden = words === '';
+    faults.hidden = reading.faults.length === 0;
+    said.hidden = words === '' && reading.faults.length === 0;
   }
-  return {
-    element,
-    show({ found, token }) {
-      try {
-        if (token !== '') decode(token);
-        show('idle', found.leftOut.length > 0 ? `Read without ${list(found.leftOut)}.` : '');
-      } catch (error) {
-        const own = error instanceof Error ? sentence(error.message) : String(error);
-        show('bad', diagnose(token) || own, error instanceof JwtError ? error.code : '');
-      }
-    },
-  };
+  return { element: h('div', { class: 'token-notice' }, choice.element, said), show };
 }
 
-function list(words: string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+function remarks({ found, pasted }: Reading): string {
+  const say = words().inspect;
+  const long = pasted.length > MOST_COLOURED ? [say.tooMuchToColour] : [];
+  const left = found.leftOut.length > 0 ? [say.readWithout(list(found.leftOut))] : [];
+  return [...left, ...long].join(' ');
+}
+
+function entry(fault: Fault, place: (fault: Fault) => void): HTMLElement {
+  const say = words().inspect;
+  const { excerpt } = fault;
+  return h(
+    'li',
+    null,
+    h(
+      'button',
+      { type: 'button', class: 'fault', title: say.showPlace(fault.from + 1), onclick: () => place(fault) },
+      ...textNodes(fault.message),
+    ),
+    excerpt &&
+      h(
+        'code',
+        { class: 'excerpt', dir: 'ltr' },
+        ...textNodes(excerpt.before),
+        h('mark', null, ...(excerpt.at === '' ? ['\u2423'] : textNodes(excerpt.at))),
+        ...textNodes(excerpt.after),
+      ),
+  );
+}
+
+function list(items: string[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 }

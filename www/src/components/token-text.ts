@@ -1,9 +1,12 @@
 /** A token as text, each part in its colour. */
 import { h, replace } from '../dom.ts';
-import { cutToken, type Piece } from '../token/find.ts';
+import { cutToken, type Piece } from '../token/pieces.ts';
 
 export function renderPieces(element: Element, pieces: Piece[]): void {
-  replace(element, ...pieces.map((piece) => h('span', { class: `piece piece-${piece.kind}` }, piece.text)));
+  const spans = pieces.map(({ text, kind, faulty }) =>
+    h('span', { class: `piece piece-${kind}${faulty ? ' piece-fault' : ''}` }, text),
+  );
+  replace(element, ...spans);
 }
 
 export function renderToken(element: Element, token: string): void {

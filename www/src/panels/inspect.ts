@@ -1,6 +1,7 @@
 /** Paste a token, read it, check it. */
 import type { Claims } from 'jotwasm/full';
 import { createClaimsTable } from '../components/claims-table.ts';
+import { createCopyButton } from '../components/copy-button.ts';
 import { createLifetime } from '../components/lifetime.ts';
 import { createSection } from '../components/section.ts';
 import { createSignatureCheck } from '../components/signature-check.ts';
@@ -10,13 +11,14 @@ import { h } from '../dom.ts';
 import type { KeyInput } from '../keys/read-key.ts';
 import { words } from '../language/words.ts';
 import { readToken } from '../token/reading.ts';
-import { CLAIM_MEANINGS, HEADER_MEANINGS } from '../token/meanings.ts';
 import { createSample } from '../token/sample.ts';
 
 /** What a reader has put in. */
 export interface InspectState {
   token: string;
   key: KeyInput | null;
+  /** Which of several tokens in what was put in. */
+  chosen?: number;
 }
 export interface InspectPanel {
   element: HTMLElement;
@@ -27,42 +29,43 @@ export interface InspectPanel {
 }
 
 export function createInspectPanel(state?: InspectState): InspectPanel {
-  const field = createTokenField('Token', take);
-  const notice = createTokenNotice();
+  const field = createTokenField(words().inspect.token, take);
+  const notice = createTokenNotice({ place: field.select, choose: (index) => read(field.textarea.value, index) });
   const signature = createSignatureCheck();
   const lifetime = createLifetime(signature.again);
-  const header = createClaimsTable('Header', 'header', HEADER_MEANINGS);
-  const claims = createClaimsTable('Claims', 'claims', CLAIM_MEANINGS);
+  const header = createClaimsTable('header');
+  const claims = createClaimsTable('claims');
   let sampleKey = '';
+  let shown = readToken('');
 
   function take(pasted: string, typed: boolean): void {
     // The sample's secret says nothing about another token, but shows what a change to the sample does.
     if (!typed && signature.key().text === sampleKey) signature.setKey(null);
-    read(pasted);
+    read(pasted, typed && shown.found.names.length > 1 ? shown.found.chosen : undefined);
   }
-  function read(pasted: string): void {
-    const reading = readToken(pasted);
-    const { found, header: parameters, payload } = reading;
-    field.colour(found);
-    header.element.hidden = !parameters;
-    claims.element.hidden = !payload;
-    if (parameters) header.show(parameters.value);
-    if (payload) claims.show(payload.value);
-    lifetime.show(payload && (payload.value as Claims));
+  function read(pasted: string, chosen?: number): void {
+    const reading = readToken(pasted, chosen);
+    shown = reading;
+    header.element.hidden = !reading.header;
+    claims.element.hidden = !reading.payload;
+    field.show(reading);
     notice.show(reading);
+    if (reading.header) header.show(reading.header);
+    if (reading.payload) claims.show(reading.payload);
+    lifetime.show(reading.payload && (reading.payload.value as Claims));
     signature.check(reading);
   }
-  function open(token: string, key: KeyInput | null): void {
+  function open(token: string, key: KeyInput | null, chosen?: number): void {
     field.textarea.value = token;
     signature.setKey(key);
-    read(token);
+    read(token, chosen);
   }
   function sample(): void {
     const { token, key } = createSample();
     sampleKey = key.text;
     open(token, key);
   }
-  if (state) open(state.token, state.key);
+  if (state) open(state.token, state.key, state.chosen);
   else sample();
   const element = createSection(
     'inspect',
@@ -74,6 +77,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
       field.element,
       notice.element,
       createButtons({
+        token: () => shown.token,
         sample,
         clear: () => {
           open('', null);
@@ -81,9 +85,13 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
         },
       }),
     ),
-    h('div', { class: 'readout' }, signature.verdict, lifetime.element),
-    h('div', { class: 'column' }, signature.controls, header.element),
-    claims.element,
+    h(
+      'div',
+      { class: 'inspect-side' },
+      h('div', { class: 'readout' }, signature.verdict, lifetime.element),
+      h('div', { class: 'column inspect-key' }, signature.controls),
+    ),
+    h('div', { class: 'column' }, claims.element, header.element),
   );
   return {
     element,
@@ -92,15 +100,17 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
       field.textarea.value = pasted;
       take(pasted, false);
     },
-    state: () => ({ token: field.textarea.value, key: signature.key() }),
+    state: () => ({ token: field.textarea.value, key: signature.key(), chosen: shown.found.chosen }),
   };
 }
 
-function createButtons(actions: { clear(): void; sample(): void }): HTMLElement {
+function createButtons(actions: { clear(): void; sample(): void; token(): string }): HTMLElement {
+  const say = words().inspect;
   return h(
     'div',
     { class: 'buttons' },
-    h('button', { type: 'button', class: 'button', onclick: actions.clear }, words().inspect.clear),
-    h('button', { type: 'button', class: 'button', onclick: actions.sample }, words().inspect.sample),
+    createCopyButton(say.copyToken, actions.token),
+    h('button', { type: 'button', class: 'button', onclick: actions.clear }, say.clear),
+    h('button', { type: 'button', class: 'button', onclick: actions.sample }, say.sample),
   );
 }

@@ -1,9 +1,17 @@
 /** The arithmetic of the graduated scale: which stretch of time it shows and where its ticks stand. */
 import type { Claims } from 'jotwasm/full';
+import { locale } from '../language/words.ts';
 
 export interface Scale {
   from: number;
   to: number;
+  /** On which side of it now lies, too far away to be drawn to scale. */
+  off: 'before' | 'after' | null;
+}
+export interface Times {
+  iat: number | null;
+  nbf: number | null;
+  exp: number | null;
 }
 export interface Tick {
   at: number;
@@ -17,6 +25,10 @@ const MINUTE = 60,
 
 /** The last second a Date can hold: further out there is nothing to write on a scale. */
 const LAST_DATE = 8_640_000_000_000;
+
+/** From this many lives away on, now stands beyond a break, which takes this share of the width. */
+const FAR = 4,
+  OFF_SHARE = 0.18;
 
 /** Distance between labelled ticks, and into how many parts a reader divides it without thinking. */
 const STEPS: readonly (readonly [step: number, divisions: number])[] = [
@@ -50,21 +62,43 @@ const STEPS: readonly (readonly [step: number, divisions: number])[] = [
   [100 * YEAR, 5],
 ];
 
-/** From issue to expiry with room on both sides. Null when there is no expiry to run towards. */
-export function scaleOf(claims: Claims, firstSeen: number): Scale | null {
-  const { exp } = claims;
-  if (typeof exp !== 'number' || Math.abs(exp) > LAST_DATE) return null;
-  const starts = [claims.iat, claims.nbf].filter(
-    (time) => typeof time === 'number' && time < exp && time > -LAST_DATE,
-  );
-  const from = starts.length > 0 ? Math.min(...(starts as number[])) : Math.min(firstSeen, exp - HOUR);
-  const margin = (exp - from) * 0.06;
-  return { from: from - margin, to: exp + margin * 2 };
+/** Of a token's claims, what can be placed in time. */
+export function timesOf(claims: Claims): Times {
+  const usable = (name: 'iat' | 'nbf' | 'exp'): number | null => {
+    const time = claims[name];
+    return typeof time === 'number' && Math.abs(time) <= LAST_DATE ? time : null;
+  };
+  return { iat: usable('iat'), nbf: usable('nbf'), exp: usable('exp') };
+}
+
+/**
+ * From the first of a token's times to the last, with room on both sides, and now among them. Where now is far off, it
+ * stands beyond a break, as a life of minutes years ago would be a hair's breadth. Null when it has no times.
+ */
+export function scaleOf({ iat, nbf, exp }: Times, now: number): Scale | null {
+  const times = [iat, nbf, exp].filter((time) => time !== null);
+  if (times.length === 0) return null;
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  // A single time, or all at once, is looked at from an hour's distance.
+  const span = last - first || Math.min(HOUR, Math.abs(now - first) || HOUR);
+  const off = now > last + span * FAR ? 'after' : now < first - span * FAR ? 'before' : null;
+  const from = off ? first : Math.min(first, now);
+  const to = off ? last : Math.max(last, now);
+  const margin = (to - from || span) * 0.08;
+  return { from: from - margin, to: to + margin, off };
 }
 
 /** Where a time stands on the scale, 0 to 1. */
-export function position(scale: Scale, time: number): number {
-  return (time - scale.from) / (scale.to - scale.from);
+export function position({ from, to, off }: Scale, time: number): number {
+  const share = (time - from) / (to - from);
+  if (off === 'after') return time > to ? 1 - OFF_SHARE / 2 : share * (1 - OFF_SHARE);
+  if (off === 'before') return time < from ? OFF_SHARE / 2 : OFF_SHARE + share * (1 - OFF_SHARE);
+  return share;
+}
+
+/** Where the scale is broken, 0 to 1. */
+export function breakOf({ off }: Scale): number | null {
+  return off && (off === 'after' ? 1 - OFF_SHARE : OFF_SHARE);
 }
 
 export function ticksOf(scale: Scale, mostLabels: number): Tick[] {
@@ -95,8 +129,8 @@ function labelOf(at: number, step: number): string {
   const date = new Date((at + (step >= DAY ? 2 * HOUR : 0)) * 1000);
   if (Number.isNaN(date.getTime())) return '';
   if (step >= 10 * YEAR) return String(date.getFullYear());
-  if (step >= 30 * DAY) return date.toLocaleDateString('en-GB', { month: 'short', year: 'numeric' });
-  if (step >= DAY) return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
+  if (step >= 30 * DAY) return date.toLocaleDateString(locale(), { month: 'short', year: 'numeric' });
+  if (step >= DAY) return date.toLocaleDateString(locale(), { day: 'numeric', month: 'short' });
   const seconds = step < MINUTE ? ({ second: '2-digit' } as const) : {};
-  return date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', ...seconds });
+  return date.toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', ...seconds });
 }

@@ -1,44 +1,55 @@
-/** What the registered and the common names mean (RFC 7515, RFC 7519, OpenID Connect Core, RFC 9068). */
-export const HEADER_MEANINGS: Readonly<Record<string, string>> = {
-  alg: 'Algorithm of the signature',
-  typ: 'Kind of token',
-  cty: 'Kind of content',
-  kid: 'Which key signed',
-  crit: 'Must be understood',
-  jku: 'Where its keys are said to be',
-  jwk: 'A key it brings along',
-  x5c: 'Certificate chain',
-  x5t: 'Certificate thumbprint',
-};
+/** What a header parameter or a claim means, and where that is written. */
+import { words } from '../language/words.ts';
+import { CLAIM_REFERENCES, HEADER_REFERENCES } from './references.ts';
 
-export const CLAIM_MEANINGS: Readonly<Record<string, string>> = {
-  iss: 'Issuer: who made it',
-  sub: 'Subject: who it is about',
-  aud: 'Audience: who may accept it',
-  exp: 'Expires',
-  nbf: 'Not valid before',
-  iat: 'Issued',
-  jti: 'Token’s own number',
-  auth_time: 'When the person signed in',
-  updated_at: 'When the profile changed',
-  nonce: 'Ties it to one request',
-  azp: 'Authorized party',
-  client_id: 'Client it was issued to',
-  scope: 'What it allows',
-  scp: 'What it allows',
-  roles: 'Roles',
-  groups: 'Groups',
-  sid: 'Session',
-  acr: 'How sure the sign-in was',
-  amr: 'How the person signed in',
-  at_hash: 'Binds the access token',
-  c_hash: 'Binds the code',
-  act: 'Who acts for the subject',
-  cnf: 'Key the bearer must prove',
-  name: 'Name',
-  email: 'E-mail address',
-  email_verified: 'Was the address checked?',
-};
+export interface Meaning {
+  text: string;
+  reference: Reference | null;
+}
+export interface Reference {
+  /** "RFC 7519 §4.1.4", or whose name it is. */
+  label: string;
+  /** Null where it is no standard's. */
+  url: string | null;
+}
 
 /** Claims that hold seconds since the epoch (NumericDate). */
-export const TIME_CLAIMS: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);
+export const TIME_CLAIMS: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at', 'toe']);
+
+const DOCUMENTS: Readonly<Record<string, readonly [name: string, url: string]>> = {
+  oidc: ['OIDC Core', 'https://openid.net/specs/openid-connect-core-1_0.html'],
+  logout: ['OIDC Front-Channel Logout', 'https://openid.net/specs/openid-connect-frontchannel-1_0.html'],
+  federation: ['OpenID Federation', 'https://openid.net/specs/openid-federation-1_0.html'],
+  ida: ['OIDC Identity Assurance', 'https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html'],
+  fapi: ['FAPI 1.0', 'https://openid.net/specs/openid-financial-api-part-2-1_0.html'],
+};
+/** What the sections that are addressed by name are numbered. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  StandardClaims: '5.1',
+  AddressClaim: '5.1.1',
+  IDToken: '2',
+  CodeIDToken: '3.1.3.6',
+  HybridIDToken: '3.3.2.11',
+  SelfIssuedResponse: '7.4',
+  OPLogout: '3',
+};
+
+export function meaningOf(part: 'header' | 'claims', name: string): Meaning {
+  const say = words().claims;
+  const [texts, references]: Readonly<Record<string, string>>[] =
+    part === 'header' ? [say.headerMeanings, HEADER_REFERENCES] : [say.claimMeanings, CLAIM_REFERENCES];
+  if (Object.hasOwn(texts!, name)) return { text: texts![name]!, reference: referenceOf(references![name]!) };
+  return { text: /^https?:\/\//.test(name) ? say.ownName : '', reference: null };
+}
+
+function referenceOf(written: string): Reference {
+  if (written.startsWith('@')) return { label: written.slice(1), url: null };
+  const [document = '', anchor] = written.split('#');
+  const [name, url] = DOCUMENTS[document] ?? [
+    document.replace('rfc', 'RFC '),
+    `https://www.rfc-editor.org/rfc/${document}`,
+  ];
+  if (!anchor) return { label: name, url };
+  const section = SECTIONS[anchor] ?? anchor.replace('section-', '');
+  return { label: name + words().claims.section(section), url: `${url}#${anchor}` };
+}

@@ -1,4 +1,6 @@
 /** English. One file for each part of the page. */
+import { claims } from './claims.ts';
+import { faults } from './faults.ts';
 import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
 import { learn } from './learn.ts';
@@ -6,6 +8,7 @@ import { live } from './live.ts';
 import { measure } from './measure.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
+import { time } from './time.ts';
 import { trace } from './trace.ts';
 
-export const en = { locale: 'en-GB', shell, inspect, sign, learn, flow, live, trace, measure };
+export const en = { locale: 'en-GB', shell, inspect, sign, learn, flow, live, trace, measure, faults, claims, time };

@@ -1,5 +1,7 @@
 /** 简体中文。页面的每一部分对应一个文件。 */
 import type { Words } from '../words.ts';
+import { claims } from './claims.ts';
+import { faults } from './faults.ts';
 import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
 import { learn } from './learn.ts';
@@ -7,6 +9,20 @@ import { live } from './live.ts';
 import { measure } from './measure.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
+import { time } from './time.ts';
 import { trace } from './trace.ts';
 
-export const zh: Words = { locale: 'zh-CN', shell, inspect, sign, learn, flow, live, trace, measure };
+export const zh: Words = {
+  locale: 'zh-CN',
+  shell,
+  inspect,
+  sign,
+  learn,
+  flow,
+  live,
+  trace,
+  measure,
+  faults,
+  claims,
+  time,
+};
