@@ -62,7 +62,7 @@ function locate(token: string, failed: ReadonlySet<string>): Fault[] {
   const parts = token.split('.', 4);
   const faults = parts.slice(0, 3).flatMap((text, index) => {
     const start = parts.slice(0, index).join('.').length + (index > 0 ? 1 : 0);
-    return inPart(text, PARTS[index]!, failed).map((fault) => ({ ...fault, from: fault.from + start, to: fault.to + start }));
+    return inPart(text, PARTS[index]!, failed).map((fault) => moved(fault, start, token.length));
   });
   return [...countParts(token), ...faults];
 }
@@ -73,6 +73,12 @@ function countParts(token: string): Fault[] {
   const third = token.split('.', 3).join('.').length;
   const range = count < 3 ? { from: Math.max(0, token.length - 1), to: token.length } : { from: third, to: token.length };
   return [{ part: 'token', ...range, message: words().faults.count(count), excerpt: null }];
+}
+
+/** From the part's characters to those of the token. What is missing at its end is shown at its last. */
+function moved(fault: Fault, start: number, end: number): Fault {
+  const from = Math.min(fault.from + start, end - 1);
+  return { ...fault, from, to: Math.max(from + 1, Math.min(fault.to + start, end)) };
 }
 
 /** In the part's own characters. */

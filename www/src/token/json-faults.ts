@@ -25,12 +25,36 @@ export function rangeOf({ at, source }: JsonValue): Range {
   return { from: at, to: at + source.length };
 }
 
-function syntaxFault(text: string, { name, from, to }: JsonError): TextFault {
+function syntaxFault(text: string, error: JsonError): TextFault {
   const say = words().faults.json;
-  // The parser points at what it met; at the end, there is nothing to point at.
-  const isCutOff = from >= text.trimEnd().length;
-  const message = isCutOff ? say.breaksOff(expectedBy(name)) : say.unexpected(text.slice(from, from + 1), expectedBy(name));
-  return { from, to: Math.max(to, from + 1), message };
+  const { name } = error;
+  if (name === 'InvalidSymbol' && error.from < text.length) {
+    return { from: error.from, to: error.to, message: say.symbol(quoted(text.slice(error.from, error.to))) };
+  }
+  if (name === 'InvalidCommentToken') return { from: error.from, to: error.to, message: say.comment };
+  const place = placeOf(text, error);
+  // At the end, there is nothing to point at but what is not finished.
+  if (place >= text.trimEnd().length) {
+    const from = name.startsWith('UnexpectedEnd') ? error.from : place;
+    return { from, to: Math.max(text.length, from + 1), message: say.breaksOff(expectedBy(name)) };
+  }
+  const [found = ''] = text.slice(place, place + 2);
+  return { from: place, to: place + found.length, message: say.unexpected(quoted(found), expectedBy(name)) };
+}
+
+/** The parser names a whole string where one character in it is wrong, and a number that lacks an end. */
+function placeOf(text: string, { name, from, to }: JsonError): number {
+  if (name.startsWith('UnexpectedEnd')) return to;
+  if (!/^Invalid(Unicode|EscapeCharacter|Character)$/.test(name)) return from;
+  const inside = text.slice(from, to).matchAll(/\\u[\da-f]{4}|\\["\\/bfnrt]|(\\|[\u0000-\u001f])/gi);
+  const wrong = [...inside].find((match) => match[1] !== undefined);
+  return wrong ? from + wrong.index : from;
+}
+
+/** What would not be seen between quotes, by its number. */
+function quoted(found: string): string {
+  const short = found.length > 24 ? `${found.slice(0, 24)}…` : found;
+  return short.replace(/[\t\n\r]/g, (space) => `U+000${space.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function expectedBy(name: JsonError['name']): string {

@@ -53,12 +53,15 @@ export const faults = {
   numberRange: (source: string) => `the number ${source} is larger than any that programs can hold.`,
   json: {
     breaksOff: (expected: string) => `the JSON breaks off. Expected next: ${expected}.`,
+    comment: 'this is not JSON, which has no comments.',
+    symbol: (found: string) =>
+      `this is not JSON. “${found}” is nothing that JSON knows: it has objects, arrays, numbers, true, false, null, and texts in double quotes.`,
     unexpected: (found: string, expected: string) => `this is not JSON. “${found}” stands where ${expected} was expected.`,
     expected: {
       PropertyNameExpected: 'a name in double quotes',
       ValueExpected: 'a value',
       ColonExpected: 'a colon',
-      CommaExpected: 'a comma',
+      CommaExpected: 'a comma or the closing bracket',
       CloseBraceExpected: 'a comma or a closing brace',
       CloseBracketExpected: 'a comma or a closing bracket',
       EndOfFileExpected: 'the end',
@@ -67,8 +70,7 @@ export const faults = {
       InvalidUnicode: 'four hexadecimal digits after \\u',
       InvalidEscapeCharacter: 'an escape that JSON knows (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u)',
       InvalidCharacter: 'an escape for this control character',
-      InvalidCommentToken: 'JSON, which has no comments,',
-      other: 'something that JSON knows',
+      other: 'something else',
     },
   },
 

@@ -54,12 +54,15 @@ export const faults: Words['faults'] = {
   numberRange: (source) => `数字 ${source} 超出了程序能表示的范围。`,
   json: {
     breaksOff: (expected) => `JSON 在此中断，接下来应为${expected}。`,
+    comment: '这不是 JSON：JSON 没有注释。',
+    symbol: (found) =>
+      `这不是 JSON：JSON 中没有“${found}”，只有对象、数组、数字、true、false、null 和双引号中的字符串。`,
     unexpected: (found, expected) => `这不是 JSON：出现了“${found}”，此处应为${expected}。`,
     expected: {
       PropertyNameExpected: '双引号中的名称',
       ValueExpected: '一个值',
       ColonExpected: '冒号',
-      CommaExpected: '逗号',
+      CommaExpected: '逗号或右括号',
       CloseBraceExpected: '逗号或右花括号',
       CloseBracketExpected: '逗号或右方括号',
       EndOfFileExpected: '结尾',
@@ -68,8 +71,7 @@ export const faults: Words['faults'] = {
       InvalidUnicode: ' \\u 之后的四位十六进制数字',
       InvalidEscapeCharacter: ' JSON 支持的转义（\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u）',
       InvalidCharacter: '这个控制字符的转义形式',
-      InvalidCommentToken: 'JSON（JSON 没有注释）',
-      other: ' JSON 允许的内容',
+      other: '其他内容',
     },
   },
 
