@@ -17,20 +17,14 @@ export async function page() {
   const port = (await freePort(0)) ?? 0;
   const persistTo = join(root, 'tests', 'out', 'worker');
   const account = await freshDatabase(persistTo, `http://127.0.0.1:${port}`);
-  const server = await serve(port, { persistTo });
-  const browser = await launch('chromium').catch(async (error) => {
-    await server.stop();
-    throw error;
-  });
-  try {
-    const given = { baseUrl: server.url, account, assert, page: async () => (await browser.newContext()).newPage() };
-    return await runAll(await collect(join(root, 'tests', 'e2e'), given));
-  const server = serve((await freePort(0)) ?? 0, { persistTo: join(root, 'tests', 'out', 'worker') });
+  const server = serve(port, { persistTo });
   const browsers = BROWSERS.map((name) => launch(name));
   try {
-    const { url } = await server;
+    const given = { baseUrl: (await server).url, account, assert };
     const tests = [];
-    for (const [index, name] of BROWSERS.entries()) tests.push(...(await testsIn(name, await browsers[index], url, index === 0)));
+    for (const [index, name] of BROWSERS.entries()) {
+      tests.push(...(await testsIn(name, await browsers[index], given, index === 0)));
+    }
     return await runAll(tests);
   } finally {
     // Whatever of them has started, although another has not.
@@ -39,14 +33,13 @@ export async function page() {
   }
 }
 
-/** @param {string} name @param {import('playwright-core').Browser} browser @param {string} baseUrl @param {boolean} isFirst */
-async function testsIn(name, browser, baseUrl, isFirst) {
+/** @param {string} name @param {import('playwright-core').Browser} browser @param {object} common @param {boolean} isFirst */
+async function testsIn(name, browser, common, isFirst) {
   /** @type {import('./side-by-side.mjs').Test[]} */
   const once = [];
   const given = {
+    ...common,
     name,
-    baseUrl,
-    assert,
     page: (/** @type {object} */ options) => newPage(name, browser, options),
     // For what needs no page, or has no counterpart in the other browser.
     once: (/** @type {string} */ test, /** @type {() => unknown} */ body) => void (isFirst && once.push({ name: test, body })),

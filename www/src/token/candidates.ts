@@ -11,9 +11,14 @@ export interface Candidate {
 const BEGINNING = /(?<=^|[^\w.-]|%[\dA-F]{2})e(?:y[A-DI-L]|w[k-r0-3])[\w-]{5}/gi;
 /** A token ends before any of these; other characters that do not belong in it are faults. */
 const RUN = /[^\s"'`“”‘’„«»<>()[\]{}|\\,;&]*/y;
-const NEXT_LINE = /[ \t]*\r?\n[ \t>|]*([\w-]*(?:\.[\w-]*){0,4})[ \t]*(?=$|[\r\n"'`“”‘’,;\\])/y;
+const NEXT_LINE = /[ \t]*\r?\n[ \t>|]*([\w+/=-]*(?:\.[\w+/=-]*){0,4})[ \t]*(?=$|[\r\n"'`“”‘’,;\\])/y;
 const ENCODED = /%([0-9A-F]{2})/gi;
 const MOST = 100;
+/** An encrypted token has five parts. */
+const MOST_DOTS = 4;
+const MOST_LINES = 2000;
+/** What is longer than jotwasm reads needs no end. */
+const MOST_CHARACTERS = 65_536;
 
 export function findCandidates(text: string): Candidate[] {
   const found: Candidate[] = [];
@@ -56,7 +61,7 @@ const SIGNATURES: Readonly<Record<string, number[]>> = {
 };
 
 function readFrom(text: string, from: number): Candidate {
-  const end = runEnd(text, from, text.slice(from - 80, from));
+  const end = runEnd(text, from, text.slice(Math.max(0, from - 80), from));
   const candidate = { token: '', stretches: [] };
   append(candidate, text, from, end);
   const lineBegin = text.lastIndexOf('\n', from) + 1;
@@ -77,23 +82,29 @@ function runEnd(text: string, from: number, before: string): number {
 
 /** Lines that a mail or a terminal has broken. */
 function joinLines(candidate: Candidate, text: string, from: number, width: number): void {
-  for (let end = from; ; ) {
+  let dots = dotsIn(candidate.token);
+  let length = candidate.token.length;
+  for (let end = from, lines = 0; lines < MOST_LINES && length <= MOST_CHARACTERS; lines += 1) {
     NEXT_LINE.lastIndex = end;
     const match = NEXT_LINE.exec(text);
     const more = match?.[1] ?? '';
-    if (!match || more === '' || !goesOn(candidate.token, more, width)) return;
+    if (!match || more === '' || dots + dotsIn(more) > MOST_DOTS) return;
+    if (dots >= 2 && !belongsTo(candidate.token, more, width)) return;
     const at = end + match[0].indexOf(more, match[0].indexOf('\n') + 1);
     end = at + more.length;
     append(candidate, text, at, end);
+    dots += dotsIn(more);
+    length += more.length;
   }
 }
 
-function goesOn(token: string, more: string, width: number): boolean {
-  const count = (part: string): number => part.split('.').length - 1;
-  const dots = count(token);
-  if (dots < 2) return dots + count(more) <= 4;
-  const isAnother = more.includes('.') && new RegExp(BEGINNING).test(more);
-  return dots + count(more) <= 4 && !isAnother && !more.startsWith('eyJ') && more.length <= width && !isWhole(token);
+/** Whether a line goes on with a signature: it is no token of its own, no longer than a line, and something was missing. */
+function belongsTo(token: string, more: string, width: number): boolean {
+  return !new RegExp(BEGINNING).test(more) && more.length <= width && !isWhole(token);
+}
+
+function dotsIn(text: string): number {
+  return text.split('.').length - 1;
 }
 
 function append(candidate: Candidate, text: string, from: number, to: number): void {
@@ -103,11 +114,14 @@ function append(candidate: Candidate, text: string, from: number, to: number): v
     candidate.token += decoded;
   };
   let done = from;
+  // Beyond the limit, one stretch will do: nothing in it is looked at.
+  if (to - from > 4 * MOST_CHARACTERS) return add(from, to, text.slice(from, to));
   for (const match of text.slice(from, to).matchAll(ENCODED)) {
     const at = from + match.index;
     add(done, at, text.slice(done, at));
     add(at, at + 3, String.fromCharCode(Number.parseInt(match[1]!, 16)));
     done = at + 3;
+    if (stretches.length > MOST_LINES) break;
   }
   add(done, to, text.slice(done, to));
 }

@@ -26,6 +26,7 @@ const TAIL = /["'`“”‘’,;\s]/;
 /** Tried for whether they can be read. */
 const MOST_TRIED = 20;
 const MOST_CHARACTERS = 65_536;
+const MOST_RUNS = 2000;
 
 /** @param chosen which of several; the first that can be read unless told */
 export function findToken(pasted: string, chosen?: number): Found {
@@ -73,14 +74,25 @@ function theWhole(pasted: string): Candidate {
   let to = pasted.length;
   while (to > from && TAIL.test(pasted[to - 1]!)) to -= 1;
   const candidate: Candidate = { token: '', stretches: [] };
-  // Beyond the limit, one stretch will do: nothing in it is looked at.
-  const isLong = to - from > 4 * MOST_CHARACTERS;
-  const runs = isLong ? [{ 0: pasted.slice(from, to), index: 0 }] : pasted.slice(from, to).matchAll(/\S+/g);
-  for (const { 0: text, index } of runs) {
+  const runs = runsOf(pasted.slice(from, Math.min(to, from + 4 * MOST_CHARACTERS)));
+  // Beyond the limits, one stretch will do: nothing in it is looked at.
+  const last = runs.at(-1);
+  if (last) last.text = pasted.slice(from + last.index, to);
+  for (const { text, index } of runs) {
     candidate.stretches.push({ from: from + index, to: from + index + text.length, at: candidate.token.length, text });
     candidate.token += text;
   }
   return candidate;
+}
+
+/** What stands between spaces; where there are too many, the last has what is left. */
+function runsOf(text: string): { text: string; index: number }[] {
+  const runs = [];
+  for (const { 0: run, index } of text.matchAll(/\S+/g)) {
+    runs.push({ text: run, index });
+    if (runs.length === MOST_RUNS) break;
+  }
+  return runs;
 }
 
 /** A token with spaces in it, rather than one with words around it. */

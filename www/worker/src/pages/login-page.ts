@@ -18,20 +18,11 @@ export function loginPage(status: number, target: Target, shown: Shown = {}): Pr
       ${shown.demo ? html`<p class="hint">The demo account of this machine is filled in.</p>` : ''}
       <form method="post" action="/login">
         <input type="hidden" name="return_to" value="${target.path}">
-        ${emailField(shown.email)}
+        ${emailField(shown.email ?? shown.demo?.email)}
         <div class="field">
           <label for="password">Password</label>
           <input id="password" name="password" type="password" autocomplete="current-password"
-            required maxlength="${LENGTHS.password.most}">
-        <div class="field">
-          <label for="email">E-mail address</label>
-          <input id="email" name="email" type="email" autocomplete="username"
-            required maxlength="254" value="${shown.email ?? shown.demo?.email ?? ''}">
-        </div>
-        <div class="field">
-          <label for="password">Password</label>
-          <input id="password" name="password" type="password" autocomplete="current-password"
-            required maxlength="256" value="${shown.demo?.password ?? ''}">
+            required maxlength="${LENGTHS.password.most}" value="${shown.demo?.password ?? ''}">
         </div>
         <div class="buttons"><button class="primary" type="submit">Log in</button></div>
       </form>
