@@ -156,6 +156,13 @@ async function www() {
   return nodeTests('www', {}, await needNode(24));
 }
 
+/** Node 24 takes the types out of the page's modules. */
+async function www() {
+  await needPackages(root, 'Installing npm packages');
+  await needWasm();
+  return nodeTests('www', {}, await needNode(24));
+}
+
 /** oidc-provider and wrangler want Node 22. */
 function server() {
   return testsOf('server', () => needNode(24));

@@ -1,6 +1,8 @@
-/** A key as secret, PEM or JWK. Pasting one of the latter two switches to it. */
+/** A key as secret, PEM, JWK or URL. What is pasted chooses among them; a choice by hand stands until the next paste. */
 import { h, uniqueId } from '../dom.ts';
-import { kindOf, type KeyInput, type KeyKind, type SecretEncoding } from '../keys/read-key.ts';
+import { ENCODINGS, kindOf, type KeyInput, type KeyKind, type SecretEncoding } from '../keys/key-input.ts';
+import type { FetchedKeys } from '../keys/fetch-keys.ts';
+import { words } from '../language/words.ts';
 import { createChoice } from './choice.ts';
 
 export interface KeyField {
@@ -8,27 +10,31 @@ export interface KeyField {
   value(): KeyInput;
   set(input: KeyInput): void;
   offer(kinds: readonly KeyKind[]): void;
+  /** Keeps what the URL in the field gave, as long as it stands there. */
+  remember(fetched: FetchedKeys): void;
+  focus(): void;
 }
 
-const KINDS = [
-  ['secret', 'Secret'],
-  ['pem', 'PEM'],
-  ['jwk', 'JWK'],
-] as const;
-const ENCODINGS = [
-  ['utf8', 'UTF-8 text'],
-  ['base64url', 'base64url'],
-] as const;
-const PLACEHOLDERS: Readonly<Record<KeyKind, string>> = {
-  secret: 'the shared secret',
-  pem: '-----BEGIN PUBLIC KEY-----',
-  jwk: '{ "kty": "EC", "crv": "P-256", "x": "…", "y": "…" }',
-};
+const KINDS: readonly KeyKind[] = ['secret', 'pem', 'jwk', 'url'];
+/** Asking an issuer makes sense only where a token is checked. */
+const AT_FIRST: readonly KeyKind[] = ['secret', 'pem', 'jwk'];
 
 export function createKeyField(label: string, onChange: (input: KeyInput) => void): KeyField {
+  const { kinds, encodings, placeholders, kindOfKey, writtenAs } = words().key;
   const id = uniqueId('key');
-  const kind = createChoice<KeyKind>('Kind of key', KINDS, () => refresh());
-  const encoding = createChoice<SecretEncoding>('Secret written as', ENCODINGS, () => refresh());
+  let offered = AT_FIRST,
+    before = '',
+    byHand = false,
+    fetched: FetchedKeys | undefined;
+  const kind = createChoice<KeyKind>(kindOfKey, KINDS.map((name) => [name, kinds[name]] as const), () => {
+    byHand = true;
+    refresh();
+  });
+  const encoding = createChoice<SecretEncoding>(
+    writtenAs,
+    ENCODINGS.map((name) => [name, encodings[name]] as const),
+    () => refresh(),
+  );
   const textarea = h('textarea', {
     id,
     class: 'key-input',
@@ -36,24 +42,42 @@ export function createKeyField(label: string, onChange: (input: KeyInput) => voi
     spellcheck: 'false',
     autocomplete: 'off',
     autocapitalize: 'off',
-    oninput: () => {
-      kind.set(kindOf(textarea.value) ?? kind.value());
+    oninput: (event) => {
+      recognise((event as InputEvent).inputType === 'insertFromPaste');
       refresh();
     },
   });
-  const value = (): KeyInput => ({ kind: kind.value(), text: textarea.value, encoding: encoding.value() });
 
+  /** A paste changes more than a keystroke does. */
+  function recognise(pasted: boolean): void {
+    const text = textarea.value;
+    if (pasted || Math.abs(text.length - before.length) > 1) byHand = false;
+    const replaced = pasted && (before === '' || !text.includes(before.slice(0, 8)));
+    before = text;
+    const found = kindOf(text) ?? (replaced ? 'secret' : null);
+    if (!byHand && found && offered.includes(found)) kind.set(found);
+  }
+  function value(): KeyInput {
+    const text = textarea.value;
+    const input: KeyInput = { kind: kind.value(), text, encoding: encoding.value() };
+    return input.kind === 'url' && fetched?.asked === text.trim() ? { ...input, fetched } : input;
+  }
   function shape(): void {
-    const isSecret = kind.value() === 'secret';
-    encoding.element.hidden = !isSecret;
-    textarea.placeholder = PLACEHOLDERS[kind.value()];
-    textarea.classList.toggle('is-tall', !isSecret);
+    const chosen = kind.value();
+    encoding.element.hidden = chosen !== 'secret';
+    textarea.placeholder = placeholders[chosen];
+    textarea.classList.toggle('is-tall', chosen === 'pem' || chosen === 'jwk');
   }
   function refresh(): void {
     shape();
     onChange(value());
   }
-  shape();
+  function offer(next: readonly KeyKind[]): void {
+    offered = next;
+    kind.offer(next);
+    shape();
+  }
+  offer(AT_FIRST);
   return {
     element: h(
       'div',
@@ -66,12 +90,16 @@ export function createKeyField(label: string, onChange: (input: KeyInput) => voi
     set(input) {
       kind.set(input.kind);
       encoding.set(input.encoding);
-      textarea.value = input.text;
+      textarea.value = before = input.text;
+      fetched = input.fetched;
+      byHand = false;
       shape();
     },
-    offer(kinds) {
-      kind.offer(kinds);
-      shape();
+    offer,
+    remember: (next) => {
+      fetched = next;
+      refresh();
     },
+    focus: () => textarea.focus(),
   };
 }

@@ -1,7 +1,10 @@
 /** What an error code means for the person in front of the page, and what to try. */
 import { JwtError, type ErrorCode } from 'jotwasm/full';
-import { isHmac } from './algorithms.ts';
-import { KeyInputError, type KeyKind } from './read-key.ts';
+import { words } from '../language/words.ts';
+import type { KeyFacts } from './facts.ts';
+import { KeyInputError, type KeyKind } from './key-input.ts';
+import { nameKey, nameNeed } from './key-names.ts';
+import { isHmac, isKnown, keyNeed } from './needs.ts';
 
 export interface Advice {
   title: string;
@@ -9,57 +12,63 @@ export interface Advice {
   code: ErrorCode | null;
 }
 
-export function adviseOnKey(error: unknown, alg: unknown, kind: KeyKind): Advice {
-  if (error instanceof KeyInputError)
-    return { title: 'The key cannot be read', detail: error.message, code: null };
-  if (!(error instanceof JwtError)) {
-    return {
-      title: 'The key cannot be read',
-      detail: error instanceof Error ? error.message : String(error),
-      code: null,
-    };
-  }
-  return { ...adviseOnCode(error, alg, kind), code: error.code };
+/** `facts` are those of the key, where it could be read. */
+export function adviseOnKey(error: unknown, alg: unknown, kind: KeyKind, facts?: KeyFacts): Advice {
+  const { unreadableKey } = words().verify;
+  if (error instanceof JwtError) return { ...adviseOnCode(error, alg, kind, facts), code: error.code };
+  const message = error instanceof Error ? error.message : String(error);
+  return { title: unreadableKey, detail: error instanceof KeyInputError ? message : sentence(message), code: null };
 }
 
-function adviseOnCode(error: JwtError, alg: unknown, kind: KeyKind): Omit<Advice, 'code'> {
-  switch (error.code) {
+function adviseOnCode(
+  { code, message }: JwtError,
+  alg: unknown,
+  kind: KeyKind,
+  facts: KeyFacts | undefined,
+): Omit<Advice, 'code'> {
+  const { verify } = words();
+  switch (code) {
     case 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED':
-      return { title: 'Signature does not match', detail: wrongSignature(kind) };
+      return { title: verify.mismatch, detail: kind === 'secret' ? verify.changedOrOtherSecret : verify.changedOrOtherKey };
     case 'ERR_JOSE_ALG_NOT_ALLOWED':
-      return { title: 'This key is for another algorithm', detail: wrongAlgorithm(alg) };
+      return { title: verify.otherAlgorithm, detail: wrongAlgorithm(alg, facts) };
     case 'ERR_JWK_INVALID':
-      return { title: 'The key cannot be used', detail: sentence(error.message) };
+      return { title: verify.unusableKey, detail: unusable(message) };
+    case 'ERR_JWKS_INVALID':
+      return { title: verify.notASet, detail: sentence(message) };
     case 'ERR_JWKS_NO_MATCHING_KEY':
-      return {
-        title: 'No key in the set fits',
-        detail: 'None has the kid and the algorithm the token’s header names.',
-      };
+      return verify.noneFits;
     case 'ERR_JWKS_MULTIPLE_MATCHING_KEYS':
-      return {
-        title: 'Several keys in the set fit',
-        detail: 'The header names no kid that would choose one of them.',
-      };
+      return verify.severalFit;
     case 'ERR_JOSE_NOT_SUPPORTED':
-      return { title: 'Not supported yet', detail: sentence(error.message) };
+      return { title: verify.notSupported, detail: sentence(message) };
     default:
-      return { title: 'The token is not accepted', detail: sentence(error.message) };
+      return { title: verify.notAccepted, detail: sentence(message) };
   }
 }
 
-function wrongSignature(kind: KeyKind): string {
-  const other =
-    kind === 'secret' ? 'another secret, or this one is written in the other encoding' : 'another key';
-  return `Either the token was changed after signing, or it was signed with ${other}.`;
+function wrongAlgorithm(alg: unknown, facts: KeyFacts | undefined): string {
+  const { verify } = words();
+  const named = String(alg);
+  if (!facts || !isKnown(alg)) return isHmac(alg) ? verify.needsSecret(named) : verify.needsPublicKey(named);
+  const { kty, crv } = keyNeed(alg);
+  if (kty === 'oct' && facts.kty !== 'oct') return verify.confusion(nameKey(facts), named);
+  if (facts.kty === 'oct' && kty !== 'oct') return verify.needsPublicKey(named);
+  if (facts.kty !== kty || (crv !== undefined && facts.crv !== crv) || (kty === 'AKP' && facts.alg !== alg))
+    return verify.otherType(nameKey(facts), named, nameNeed(alg));
+  return facts.alg === undefined || facts.alg === alg
+    ? verify.notExpectedAlgorithm(named)
+    : verify.otherAlg(facts.alg, named);
 }
 
-function wrongAlgorithm(alg: unknown): string {
-  const needs = isHmac(alg) ? 'a shared secret' : 'a public key, as PEM or JWK';
-  const rule = 'The key decides what is accepted, not the header.';
-  return `The token says ${String(alg)}, which needs ${needs}. ${rule}`;
+/** Why what looks like another kind of key is refused as a secret. */
+function unusable(message: string): string {
+  const said = sentence(message);
+  return /is not a secret/.test(message) ? `${said} ${words().verify.lookalike}` : said;
 }
 
+/** The library's own message, in the reader's language. */
 export function sentence(message: string): string {
   const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return words().checks.message(/[.!?。！？]$/.test(text) ? text : `${text}.`);
 }

@@ -1,70 +1,97 @@
-/** The verdict on a token: is the signature good, and may it be used now. */
-import { JwtError, verify, type Header } from 'jotwasm/full';
-import { adviseOnKey, sentence } from './advice.ts';
-import { describeAlgorithm, isSupported } from './algorithms.ts';
-import { readKey, type KeyInput } from './read-key.ts';
+/** All that a key says about a token: the verdict, every check, what the key is, and what would help. */
+import { explain, Key, KeySet, type Check, type ErrorCode, type Header, JwtError } from 'jotwasm/full';
+import type { Reading } from '../token/reading.ts';
+import { sentence } from './advice.ts';
+import { optionsOf, type Expected } from './expected.ts';
+import { factsOf, type KeyFacts } from './facts.ts';
+import type { KeyInput } from './key-input.ts';
+import { readKey } from './read-key.ts';
+import { remarksOnFailure, remarksOnIssuer, remarksOnKey, remarksOnSet, remarksOnText, type Remark } from './remarks.ts';
+import { verdictOn, type Verdict } from './verdict.ts';
 
-export interface Verdict {
-  tone: 'good' | 'bad' | 'caution' | 'idle';
-  title: string;
-  detail: string;
-  code: string | null;
+export type { Verdict } from './verdict.ts';
+export interface Assessment {
+  verdict: Verdict;
+  /** None where there is no token. */
+  checks: Check[];
+  /** Of the one key; of a set, of the key that fits. */
+  facts: KeyFacts | null;
+  remarks: Remark[];
 }
 
-export function checkToken(token: string, header: Header, input: KeyInput): Verdict {
-  if (!isSupported(header.alg)) return unsupported(header.alg);
-  if (input.text.trim() === '') {
-    return {
-      tone: 'idle',
-      title: 'Signature not checked',
-      detail: 'Give the key below; it stays on this page.',
-      code: null,
-    };
-  }
-  try {
-    checkWith(token, header, input);
-    return {
-      tone: 'good',
-      title: 'Signature valid',
-      detail: 'Signed with this key, unchanged since, and valid now.',
-      code: null,
-    };
-  } catch (error) {
-    return failure(error, header, input);
-  }
+/** A key that was read, or why it was not. */
+interface Opened {
+  keys: Key | KeySet | null;
+  error: unknown;
 }
 
-function checkWith(token: string, header: Header, input: KeyInput): void {
-  const key = readKey(input, header.alg);
+export function assess(reading: Reading, input: KeyInput, expected: Expected): Assessment {
+  const header = (reading.header?.value ?? null) as Header | null;
+  const { keys, error } = open(input, header);
+  let member: Key | null = null;
   try {
-    verify(token, key);
+    member = keys instanceof KeySet ? memberOf(keys, header) : keys;
+    const facts = member && factsOf(member);
+    const checks = reading.token === '' ? [] : checksOf(reading.token, keys, error, expected);
+    const verdict = verdictOn({ reading, input, checks, error, facts, expected });
+    const remarks = collect(reading, input, keys, facts, verdict.tone === 'bad');
+    const help = remarks.find(({ tone }) => tone === 'good');
+    return { verdict: help ? { ...verdict, detail: help.text } : verdict, checks, facts, remarks };
   } finally {
-    key.free();
+    member?.free();
+    if (keys !== member) keys?.free();
   }
 }
 
-function failure(error: unknown, header: Header, input: KeyInput): Verdict {
-  // The claims come along with an error only where the signature was already found good.
-  if (error instanceof JwtError && error.payload) {
-    return {
-      tone: 'caution',
-      title: 'Signature valid, token refused',
-      detail: refusal(error),
-      code: error.code,
-    };
+function open(input: KeyInput, header: Header | null): Opened {
+  if (isUnset(input)) return { keys: null, error: null };
+  try {
+    return { keys: readKey(input, header?.alg), error: null };
+  } catch (error) {
+    return { keys: null, error };
   }
-  return { tone: 'bad', ...adviseOnKey(error, header.alg, input.kind) };
 }
 
-function refusal(error: JwtError): string {
-  if (error.code === 'ERR_JWT_EXPIRED') return 'Signed with this key, but expired.';
-  if (error.claim === 'nbf' && error.reason === 'check_failed')
-    return 'Signed with this key, but not valid yet.';
-  return sentence(error.message);
+/** Nothing was given yet, or not fetched yet: that is no fault. */
+export function isUnset({ kind, text, fetched }: KeyInput): boolean {
+  return kind === 'url' ? !fetched : text.trim() === '';
 }
 
-function unsupported(alg: unknown): Verdict {
-  const tone = typeof alg === 'string' && alg.toLowerCase() !== 'none' ? 'caution' : 'bad';
-  const title = typeof alg === 'string' ? `${alg} cannot be checked here` : 'No algorithm to check with';
-  return { tone, title, detail: `${describeAlgorithm(alg)}.`, code: null };
+function memberOf(set: KeySet, header: Header | null): Key | null {
+  try {
+    return header && set.find(header);
+  } catch {
+    return null;
+  }
+}
+
+function checksOf(token: string, keys: Key | KeySet | null, error: unknown, expected: Expected): Check[] {
+  const { checks } = explain(token, keys ?? undefined, optionsOf(expected));
+  if (error === null) return checks;
+  const place = checks.findIndex(({ name }) => name === 'signature');
+  if (place === -1) return checks;
+  const signature = checks[place]!;
+  const unmade: Check = { ...signature, message: 'The signature was not checked: the key cannot be used.' };
+  return [...checks.slice(0, place), unreadable(error), unmade, ...checks.slice(place + 1)];
+}
+
+function unreadable(error: unknown): Check {
+  const message = error instanceof Error ? error.message : String(error);
+  const code: ErrorCode = error instanceof JwtError ? error.code : 'ERR_JWK_INVALID';
+  return { name: 'key', ok: false, code, message: error instanceof JwtError ? sentence(message) : message };
+}
+
+function collect(
+  { token, header, payload }: Reading,
+  input: KeyInput,
+  keys: Key | KeySet | null,
+  facts: KeyFacts | null,
+  failed: boolean,
+): Remark[] {
+  const remarks = [...remarksOnText(input), ...remarksOnIssuer(input, payload?.value['iss'])];
+  if (facts) remarks.push(...remarksOnKey(input, facts));
+  if (!header) return remarks;
+  const named = header.value as Header;
+  if (keys instanceof KeySet) remarks.push(...remarksOnSet(input, keys, named, facts !== null));
+  return failed ? [...remarks, ...remarksOnFailure(token, named, input)] : remarks;
 }

@@ -8,6 +8,7 @@ import { createSignatureCheck } from '../components/signature-check.ts';
 import { createTokenField } from '../components/token-field.ts';
 import { createTokenNotice } from '../components/token-notice.ts';
 import { h } from '../dom.ts';
+import type { Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/read-key.ts';
 import { words } from '../language/words.ts';
 import { readToken } from '../token/reading.ts';
@@ -19,6 +20,7 @@ export interface InspectState {
   key: KeyInput | null;
   /** Which of several tokens in what was put in. */
   chosen?: number;
+  expected?: Expected;
 }
 export interface InspectPanel {
   element: HTMLElement;
@@ -65,6 +67,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     sampleKey = key.text;
     open(token, key);
   }
+  signature.setExpected(state?.expected ?? {});
   if (state) open(state.token, state.key, state.chosen);
   else sample();
   const element = createSection(
@@ -89,7 +92,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
       'div',
       { class: 'inspect-side' },
       h('div', { class: 'readout' }, signature.verdict, lifetime.element),
-      h('div', { class: 'column inspect-key' }, signature.controls),
+      h('div', { class: 'column inspect-key' }, signature.controls, signature.checks),
     ),
     h('div', { class: 'column' }, claims.element, header.element),
   );
@@ -100,7 +103,12 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
       field.textarea.value = pasted;
       take(pasted, false);
     },
-    state: () => ({ token: field.textarea.value, key: signature.key(), chosen: shown.found.chosen }),
+    state: () => ({
+      token: field.textarea.value,
+      key: signature.key(),
+      chosen: shown.found.chosen,
+      expected: signature.expected(),
+    }),
   };
 }
 

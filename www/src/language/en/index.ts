@@ -1,8 +1,12 @@
 /** English. One file for each part of the page. */
+import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { faults } from './faults.ts';
+import { fetch } from './fetch.ts';
 import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
+import { key } from './key.ts';
+import { keyHelp } from './keyHelp.ts';
 import { learn } from './learn.ts';
 import { live } from './live.ts';
 import { measure } from './measure.ts';
@@ -10,5 +14,24 @@ import { shell } from './shell.ts';
 import { sign } from './sign.ts';
 import { time } from './time.ts';
 import { trace } from './trace.ts';
+import { verify } from './verify.ts';
 
-export const en = { locale: 'en-GB', shell, inspect, sign, learn, flow, live, trace, measure, faults, claims, time };
+export const en = {
+  locale: 'en-GB',
+  shell,
+  inspect,
+  sign,
+  learn,
+  flow,
+  live,
+  trace,
+  measure,
+  faults,
+  claims,
+  time,
+  verify,
+  checks,
+  key,
+  keyHelp,
+  fetch,
+};

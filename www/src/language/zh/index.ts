@@ -1,9 +1,13 @@
 /** 简体中文。页面的每一部分对应一个文件。 */
 import type { Words } from '../words.ts';
+import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { faults } from './faults.ts';
+import { fetch } from './fetch.ts';
 import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
+import { key } from './key.ts';
+import { keyHelp } from './keyHelp.ts';
 import { learn } from './learn.ts';
 import { live } from './live.ts';
 import { measure } from './measure.ts';
@@ -11,6 +15,7 @@ import { shell } from './shell.ts';
 import { sign } from './sign.ts';
 import { time } from './time.ts';
 import { trace } from './trace.ts';
+import { verify } from './verify.ts';
 
 export const zh: Words = {
   locale: 'zh-CN',
@@ -25,4 +30,9 @@ export const zh: Words = {
   faults,
   claims,
   time,
+  verify,
+  checks,
+  key,
+  keyHelp,
+  fetch,
 };
