@@ -9,11 +9,12 @@ export const SECRET = 'a secret for the page tests, 32 bytes or more';
  * @param {any} t
  * @param {(page: import('playwright-core').Page) => Promise<void>} steps
  * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, expectedErrors?: RegExp, path?: string,
- *   context?: import('playwright-core').BrowserContextOptions }} [options]
+ *   context?: import('playwright-core').BrowserContextOptions, allowed?: string[] }} [options] allowed are the other origins
+ *   that this test lets the page ask
  */
-export async function withPage(t, steps, { before, expectedErrors, path = '/', context } = {}) {
+export async function withPage(t, steps, { before, expectedErrors, path = '/', context, allowed = [] } = {}) {
   const page = await t.page(context);
-  const faults = watch(page.context(), t.baseUrl, expectedErrors);
+  const faults = watch(page.context(), [t.baseUrl, ...allowed], expectedErrors);
   try {
     await before?.(page);
     await page.goto(new URL(path, t.baseUrl).href);
@@ -36,14 +37,15 @@ const BLOCKED = /Service Worker registration blocked by Playwright/;
 
 /**
  * @param {import('playwright-core').BrowserContext} context its pages, and their workers
+ * @param {string[]} urls of the origins that may be asked
  * @returns {string[]} filled while they run
  */
-export function watch(context, baseUrl, expectedErrors = /(?!)/) {
+export function watch(context, urls, expectedErrors = /(?!)/) {
   const faults = [];
-  const { origin } = new URL(baseUrl);
+  const origins = urls.map((url) => new URL(url).origin);
   context.on('request', (request) => {
     const url = request.url();
-    if (!/^(data|blob):/.test(url) && new URL(url).origin !== origin) faults.push(`request to ${url}`);
+    if (!/^(data|blob):/.test(url) && !origins.includes(new URL(url).origin)) faults.push(`request to ${url}`);
   });
   const blame = (text) => {
     if (!BLOCKED.test(text) && !expectedErrors.test(text)) faults.push(text);

@@ -1,7 +1,7 @@
 /** Text of the wire with its long secrets cut short: a press shows them whole, and a JWT can be taken to the first instrument. */
 import { h } from '../dom.ts';
 import { words } from '../language/words.ts';
-import { cutToken } from '../token/find.ts';
+import { cutToken } from '../token/pieces.ts';
 
 export type Look = (token: string) => void;
 

@@ -37,7 +37,7 @@ export function verdictOn(findings: Findings): Verdict {
   const failed = checks.find(({ ok }) => !ok);
   if (!failed) return good(findings.expected);
   const signed = checks.some(({ name, ok }) => name === 'signature' && ok);
-  return signed ? refused(failed) : unsigned(failed, findings);
+  return signed ? refused(failed, alg) : unsigned(failed, findings);
 }
 
 function good(expected: Expected): Verdict {
@@ -47,12 +47,14 @@ function good(expected: Expected): Verdict {
 }
 
 /** The signature is good, and something else is not. */
-function refused(check: Check): Verdict {
+function refused(check: Check, alg: string): Verdict {
   const { title, expired, early } = words().verify.refused;
   const code = check.code ?? null;
   if (check.name === 'exp' && code === 'ERR_JWT_EXPIRED') return { tone: 'caution', title, detail: expired, code };
   if (check.name === 'nbf' && check.claim === 'nbf') return { tone: 'caution', title, detail: early, code };
-  return { tone: 'caution', title, detail: words().checks.message(check.message), code };
+  const { checks, verify } = words();
+  const detail = check.name === 'algorithm' ? verify.notExpectedAlgorithm(alg) : checks.message(check.message);
+  return { tone: 'caution', title, detail, code };
 }
 
 function unsigned({ code, message }: Check, { reading, input, facts }: Findings): Verdict {
