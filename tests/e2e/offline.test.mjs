@@ -64,7 +64,7 @@ export default async function offlineTests(t) {
 async function withServer(t, fileAt, steps, expectedErrors) {
   const edge = await serveCompressed(fileAt);
   const page = await t.page({ serviceWorkers: 'allow' });
-  const faults = watch(page.context(), edge.url, expectedErrors);
+  const faults = watch(page.context(), [edge.url], expectedErrors);
   try {
     await steps({ page, edge });
     t.assert.deepEqual(faults, []);

@@ -1,36 +1,27 @@
-/** Claims written as JSON. */
-import { h, uniqueId } from '../dom.ts';
+/** Claims written as JSON, with the usual ones a click away. */
+import { now } from '../clock.ts';
+import { words } from '../language/words.ts';
+import { createJsonEditor, type JsonEditor } from './json-editor.ts';
 
-export interface ClaimsEditor {
-  element: HTMLElement;
-  text(): string;
-  /** Throws SyntaxError for anything but a JSON object. */
-  read(): Record<string, unknown>;
+const HOUR = 3600;
+
+export function createClaimsEditor(onChange: () => void): JsonEditor {
+  const { claims, inserts } = words().sign;
+  const offered = [
+    { name: 'iss', value: () => 'https://login.example' },
+    { name: 'sub', value: () => 'ada' },
+    { name: 'aud', value: () => 'https://api.example' },
+    { name: 'iat', value: now },
+    { name: 'nbf', value: now },
+    { name: 'exp', value: () => now() + HOUR },
+    { name: 'jti', value: randomId },
+    { name: 'scope', value: () => 'notes:read' },
+  ] as const;
+  return createJsonEditor(claims, offered.map((each) => ({ ...each, what: inserts[each.name] })), onChange);
 }
 
-export function createClaimsEditor(first: string, onChange: () => void): ClaimsEditor {
-  const id = uniqueId('claims');
-  const textarea = h('textarea', {
-    id,
-    class: 'claims-input',
-    rows: 8,
-    spellcheck: 'false',
-    oninput: onChange,
-  });
-  textarea.value = first;
-  return {
-    element: h(
-      'div',
-      { class: 'field' },
-      h('label', { class: 'label', for: id }, 'Claims, as JSON'),
-      h('div', { class: 'well' }, textarea),
-    ),
-    text: () => textarea.value,
-    read() {
-      const value: unknown = JSON.parse(textarea.value);
-      if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new SyntaxError('not an object');
-      return value as Record<string, unknown>;
-    },
-  };
+/** 128 bits, base64url: crypto.randomUUID is not there on a page that came over plain http. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

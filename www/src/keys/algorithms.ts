@@ -1,41 +1,42 @@
-/** What the page says about each algorithm, and which of them this version can check and sign with. */
+/** Every algorithm the page signs with and checks, in the families a person chooses from. */
 import type { Algorithm, HmacAlgorithm } from 'jotwasm/full';
+import { words } from '../language/words.ts';
 
-export type PlaygroundAlgorithm = HmacAlgorithm | 'ES256';
+export type PlaygroundAlgorithm = Algorithm;
+export type Family = 'hmac' | 'rsa' | 'rsaPss' | 'ecdsa' | 'eddsa' | 'mlDsa';
 
-export const ALGORITHMS: Readonly<Record<PlaygroundAlgorithm, string>> = {
-  HS256: 'HMAC with SHA-256: both sides share a secret',
-  HS384: 'HMAC with SHA-384: both sides share a secret',
-  HS512: 'HMAC with SHA-512: both sides share a secret',
-  ES256: 'ECDSA on P-256 with SHA-256: signed in private, checked in public',
+export const FAMILIES: Readonly<Record<Family, readonly Algorithm[]>> = {
+  hmac: ['HS256', 'HS384', 'HS512'],
+  rsa: ['RS256', 'RS384', 'RS512'],
+  rsaPss: ['PS256', 'PS384', 'PS512'],
+  ecdsa: ['ES256', 'ES384', 'ES512', 'ES256K'],
+  eddsa: ['EdDSA', 'Ed25519'],
+  mlDsa: ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
 };
-
-const LATER: ReadonlySet<Algorithm> = new Set([
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES384',
-  'ES512',
-  'ES256K',
-  'EdDSA',
-  'Ed25519',
-  'ML-DSA-44',
-  'ML-DSA-65',
-  'ML-DSA-87',
-] as const);
 
 /** Bytes an HMAC secret must at least have (RFC 7518, section 3.2). */
 const SECRET_BYTES: Readonly<Record<HmacAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
 
-export function isSupported(alg: unknown): alg is PlaygroundAlgorithm {
-  return typeof alg === 'string' && Object.hasOwn(ALGORITHMS, alg);
+export function familyOf(alg: Algorithm): Family {
+  const families = Object.keys(FAMILIES) as Family[];
+  return families.find((family) => FAMILIES[family].includes(alg)) ?? 'hmac';
+}
+
+export function isSupported(alg: unknown): alg is Algorithm {
+  return Object.values(FAMILIES).some((algorithms) => algorithms.includes(alg as Algorithm));
 }
 
 export function isHmac(alg: unknown): alg is HmacAlgorithm {
   return typeof alg === 'string' && Object.hasOwn(SECRET_BYTES, alg);
+}
+
+export function isRsa(alg: unknown): boolean {
+  return typeof alg === 'string' && /^[RP]S(256|384|512)$/.test(alg);
+}
+
+/** Takes long enough to be felt while typing. */
+export function isSlow(alg: Algorithm): boolean {
+  return isRsa(alg) || familyOf(alg) === 'mlDsa';
 }
 
 export function secretBytes(alg: HmacAlgorithm): number {
@@ -43,10 +44,9 @@ export function secretBytes(alg: HmacAlgorithm): number {
 }
 
 export function describeAlgorithm(alg: unknown): string {
-  if (isSupported(alg)) return ALGORITHMS[alg];
-  if (alg === undefined) return 'The header names no algorithm';
-  if (typeof alg !== 'string') return 'The header’s alg is not a text';
-  if (alg.toLowerCase() === 'none') return 'No signature at all: jotwasm never accepts it';
-  if (LATER.has(alg as Algorithm)) return 'Not supported yet: the token can be read, but not checked';
-  return 'Not an algorithm jotwasm knows';
+  const { about, none, missing, notText, unknown } = words().algorithms;
+  if (isSupported(alg)) return about[alg];
+  if (alg === undefined) return missing;
+  if (typeof alg !== 'string') return notText;
+  return alg.toLowerCase() === 'none' ? none : unknown;
 }

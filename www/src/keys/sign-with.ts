@@ -1,45 +1,65 @@
-/** Signs claims with what stands in a key field, and says what went wrong when that cannot be done. */
-import { JwtError, Key, sign } from 'jotwasm/full';
-import { adviseOnKey } from './advice.ts';
-import type { PlaygroundAlgorithm } from './algorithms.ts';
+/** Signs claims with what stands in a key field. */
+import { Key, sign, type Algorithm, type Header } from 'jotwasm/full';
 import { publicHalf } from './generate.ts';
-import { KeyInputError, readKey, type KeyInput } from './read-key.ts';
+import { boundTo, materialOf, type Material } from './material.ts';
+import { readKey, type KeyInput } from './read-key.ts';
 
 export interface Signed {
   token: string;
   /** What the token can be checked with: the public half, or the secret itself. */
   checkKey: KeyInput;
 }
+export interface ToSign {
+  header: Record<string, unknown>;
+  claims: Record<string, unknown>;
+  key: KeyInput;
+  alg: Algorithm;
+  lifetime: Lifetime;
+}
 
-/** `lifetime` null leaves `exp` as the claims have it. */
-export function signWith(
-  claims: Record<string, unknown>,
-  input: KeyInput,
-  alg: PlaygroundAlgorithm,
-  lifetime: string | null,
-): Signed {
+/** What becomes of `iat` and `exp` when the token is made. */
+export const LIFETIMES = ['1m', '5m', '15m', '1h', '1d', '7d', '30d', 'none', 'written'] as const;
+export type Lifetime = (typeof LIFETIMES)[number];
+
+/** A key that cannot sign this token, and why. */
+export class UnfitKey extends Error {
+  readonly why: 'set' | 'public' | 'short' | 'other';
+  readonly material: Material | null;
+  constructor(why: UnfitKey['why'], material: Material | null) {
+    super(why);
+    this.why = why;
+    this.material = material;
+  }
+}
+
+/** @throws {JwtError | UnfitKey} */
+export function signWith({ header, claims, key: input, alg, lifetime }: ToSign): Signed {
   const key = readKey(input, alg);
+  let fit: Key | null = null;
   try {
-    if (!(key instanceof Key)) throw new KeyInputError('This is a set of keys; to sign, give one.');
-    if (key.alg !== undefined && key.alg !== alg)
-      throw new KeyInputError(`This key is for ${key.alg}, not for ${alg}.`);
-    return { token: signClaims(claims, key, lifetime), checkKey: publicHalf(key) ?? input };
+    if (!(key instanceof Key)) throw new UnfitKey('set', null);
+    fit = boundTo(key, alg);
+    if (fit === null) throw new UnfitKey('other', materialOf(key));
+    const material = materialOf(fit);
+    if (fit.type === 'public') throw new UnfitKey('public', material);
+    if (material.kty === 'RSA' && Number(material.bits) < 2048) throw new UnfitKey('short', material);
+    return { token: signClaims(header, claims, fit, alg, lifetime), checkKey: publicHalf(fit) ?? input };
   } finally {
+    fit?.free();
     key.free();
   }
 }
 
-export function whyUnsigned(error: unknown, alg: PlaygroundAlgorithm, input: KeyInput): string {
-  if (error instanceof SyntaxError) return 'The claims are not a JSON object.';
-  if (error instanceof JwtError || error instanceof KeyInputError) {
-    const { title, detail } = adviseOnKey(error, alg, input.kind);
-    return `${title}. ${detail}`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
-function signClaims(claims: Record<string, unknown>, key: Key, lifetime: string | null): string {
-  if (lifetime === null) return sign(claims, key);
+function signClaims(
+  header: Partial<Header>,
+  claims: Record<string, unknown>,
+  key: Key,
+  algorithm: Algorithm,
+  lifetime: Lifetime,
+): string {
+  // Parameters that are not written are not to come from the key either.
+  const all = { algorithm, header: { typ: undefined, kid: undefined, ...header } as Partial<Header> };
+  if (lifetime === 'written') return sign(claims, key, { ...all, noTimestamp: true });
   const { exp: _replaced, ...rest } = claims;
-  return sign(rest, key, { expiresIn: lifetime });
+  return sign(rest, key, lifetime === 'none' ? all : { ...all, expiresIn: lifetime });
 }

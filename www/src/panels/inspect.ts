@@ -7,6 +7,7 @@ import { createSection } from '../components/section.ts';
 import { createSignatureCheck } from '../components/signature-check.ts';
 import { createTokenField } from '../components/token-field.ts';
 import { createTokenNotice } from '../components/token-notice.ts';
+import { createWarnings } from '../components/warnings.ts';
 import { h } from '../dom.ts';
 import type { Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/read-key.ts';
@@ -39,6 +40,8 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
   const claims = createClaimsTable('claims');
   let sampleKey = '';
   let shown = readToken('');
+  const warnings = createWarnings();
+  let warn = (): void => {};
 
   function take(pasted: string, typed: boolean): void {
     // The sample's secret says nothing about another token, but shows what a change to the sample does.
@@ -56,6 +59,8 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     if (reading.payload) claims.show(reading.payload);
     lifetime.show(reading.payload && (reading.payload.value as Claims));
     signature.check(reading);
+    warn = () => warnings.show(reading, signature.key());
+    warn();
   }
   function open(token: string, key: KeyInput | null, chosen?: number): void {
     field.textarea.value = token;
@@ -67,6 +72,8 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     sampleKey = key.text;
     open(token, key);
   }
+  // Another key, or the same in another encoding.
+  for (const event of ['input', 'change']) signature.controls.addEventListener(event, () => warn());
   signature.setExpected(state?.expected ?? {});
   if (state) open(state.token, state.key, state.chosen);
   else sample();
@@ -91,10 +98,10 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     h(
       'div',
       { class: 'inspect-side' },
-      h('div', { class: 'readout' }, signature.verdict, lifetime.element),
+      h('div', { class: 'readout' }, signature.verdict, lifetime.element, warnings.summary),
       h('div', { class: 'column inspect-key' }, signature.controls, signature.checks),
     ),
-    h('div', { class: 'column' }, claims.element, header.element),
+    h('div', { class: 'column' }, warnings.element, claims.element, header.element),
   );
   return {
     element,

@@ -1,4 +1,5 @@
 /** English. One file for each part of the page. */
+import { algorithms } from './algorithms.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { faults } from './faults.ts';
@@ -15,6 +16,7 @@ import { sign } from './sign.ts';
 import { time } from './time.ts';
 import { trace } from './trace.ts';
 import { verify } from './verify.ts';
+import { warn } from './warn.ts';
 
 export const en = {
   locale: 'en-GB',
@@ -34,4 +36,6 @@ export const en = {
   key,
   keyHelp,
   fetch,
+  algorithms,
+  warn,
 };

@@ -1,5 +1,6 @@
 /** 简体中文。页面的每一部分对应一个文件。 */
 import type { Words } from '../words.ts';
+import { algorithms } from './algorithms.ts';
 import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { faults } from './faults.ts';
@@ -16,6 +17,7 @@ import { sign } from './sign.ts';
 import { time } from './time.ts';
 import { trace } from './trace.ts';
 import { verify } from './verify.ts';
+import { warn } from './warn.ts';
 
 export const zh: Words = {
   locale: 'zh-CN',
@@ -35,4 +37,6 @@ export const zh: Words = {
   key,
   keyHelp,
   fetch,
+  algorithms,
+  warn,
 };

@@ -1,0 +1,69 @@
+/** Secrets that can be guessed. */
+import { isHmac, secretBytes } from '../keys/algorithms.ts';
+import type { KeyInput } from '../keys/read-key.ts';
+import { danger, type Warning } from './warning.ts';
+import { isWellKnown } from './well-known.ts';
+
+/** More need not be looked at. */
+const LONGEST = 256;
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '01234567890', '09876543210'];
+const WORDS =
+  /^(?:(?:my|your|the|this|is|a|our|super|very|so|not|top|jwt|json|web|token|auth|app|api|key|keys|secret|secrets|secure|private|public|signing|sign|password|passwd|pass|access|refresh|test|testing|dev|development|prod|production|local|default|sample|example|demo|hello|world|foo|bar|baz|user|admin|root|login|welcome|letmein|changeme|change|me|please|random|string|long|bit|256|512|for|in|and|of|to|it)[\W_]*)+[\W\d_]*$/i;
+
+export function secretWarningsOf(alg: unknown, key: KeyInput | null): Warning[] {
+  if (!isHmac(alg) || !key) return [];
+  const written = secretIn(key);
+  const bytes = written === null ? null : bytesOf(key, written);
+  if (written === null || bytes === null || bytes.length === 0) return [];
+  const text = printable(bytes);
+  const known = [text, written].find((each) => each !== null && isWellKnown(each));
+  // What everybody knows may be said here, and its length is no matter then.
+  if (typeof known === 'string') return [danger('knownSecret', { names: [known] })];
+  const least = secretBytes(alg);
+  const found: Warning[] = bytes.length < least ? [danger('shortSecret', { count: bytes.length, least, alg })] : [];
+  return isGuessable(bytes, text) ? [...found, danger('lowEntropySecret')] : found;
+}
+
+/** What a person has put in as the secret, in whichever encoding. */
+function secretIn({ kind, text }: KeyInput): string | null {
+  if (kind === 'secret') return text;
+  if (kind !== 'jwk') return null;
+  try {
+    const { kty, k } = JSON.parse(text) as { kty?: unknown; k?: unknown };
+    return kty === 'oct' && typeof k === 'string' ? k : null;
+  } catch {
+    return null;
+  }
+}
+
+function bytesOf({ kind, encoding }: KeyInput, text: string): Uint8Array | null {
+  const as: string = kind === 'jwk' ? 'base64url' : encoding;
+  if (as === 'utf8') return new TextEncoder().encode(text);
+  const bare = text.trim();
+  if (as === 'hex') return Uint8Array.from(bare.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  try {
+    return Uint8Array.from(atob(bare.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+function printable(bytes: Uint8Array): string | null {
+  const text = new TextDecoder().decode(bytes.subarray(0, LONGEST));
+  return /^[\x20-\x7e]+$/.test(text) ? text : null;
+}
+
+/** Few different bytes, one piece over and over, a row of keys, digits alone, or nothing but the usual words. */
+function isGuessable(bytes: Uint8Array, text: string | null): boolean {
+  if (new Set(bytes).size < Math.min(6, bytes.length / 2 + 1) || isRepeated(bytes)) return true;
+  if (text === null) return false;
+  const plain = text.toLowerCase().replace(/[\s_-]/g, '');
+  return /^\d+$/.test(plain) || WORDS.test(text) || ROWS.some((row) => plain.length >= 6 && (row + row).includes(plain));
+}
+
+function isRepeated(bytes: Uint8Array): boolean {
+  for (let period = 1; period <= Math.min(16, bytes.length / 2); period += 1) {
+    if (bytes.every((byte, index) => index < period || byte === bytes[index - period])) return true;
+  }
+  return false;
+}
