@@ -143,24 +143,8 @@ function keys() {
 }
 
 /** Node 24 takes the types out of the page's modules. */
-async function www() {
-  await needPackages(root, 'Installing npm packages');
-  await needWasm();
-  return nodeTests('www', {}, await needNode(24));
-}
-
-/** Node 24 takes the types out of the page's modules. */
-async function www() {
-  await needPackages(root, 'Installing npm packages');
-  await needWasm();
-  return nodeTests('www', {}, await needNode(24));
-}
-
-/** Node 24 takes the types out of the page's modules. */
-async function www() {
-  await needPackages(root, 'Installing npm packages');
-  await needWasm();
-  return nodeTests('www', {}, await needNode(24));
+function www() {
+  return testsOf('www', () => needNode(24));
 }
 
 /** oidc-provider and wrangler want Node 22. */

@@ -66,7 +66,11 @@ function item({ id, level, details }: Warning): HTMLElement {
   return h(
     'li',
     { class: 'warning', 'data-tone': level === 'danger' ? 'bad' : 'caution', 'data-warning': id },
-    h('p', { class: 'warning-title' }, h('span', { class: 'visually-hidden' }, `${levels[level]}: `), title),
-    h('p', null, why, ' ', todo, ' ', h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name)),
+    h(
+      'details',
+      { open: level === 'danger' },
+      h('summary', { class: 'warning-title' }, h('span', { class: 'visually-hidden' }, `${levels[level]}: `), title),
+      h('p', null, why, ' ', todo, ' ', h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name)),
+    ),
   );
 }
