@@ -83,7 +83,7 @@ export default async function inspectTests(t) {
       /“=” does not belong.*character \d+ of the claims.*no padding/s,
     ],
     ['base64', `${encode({ alg: 'HS256' })}.ab+d.AAAA`, /base64url/],
-    ['no JSON', `${encode({ alg: 'HS256' })}.AAAA.AAAA`, /claims is not|claims are not|The claims/],
+    ['no JSON', `${encode({ alg: 'HS256' })}.AAAA.AAAA`, /In the claims: this is not JSON/],
     ['an array', `${encode({ alg: 'HS256' })}.${encode([1])}.AAAA`, /not an object/],
   ];
   for (const [name, text, message] of broken) {
@@ -93,7 +93,8 @@ export default async function inspectTests(t) {
         await token.fill(text);
         await textOf(notice, message);
         await textOf(notice, /ERR_JW[TS]_INVALID/);
-        await textOf(verdict, 'Nothing to check');
+        // Where both parts can be read there is something to check, but nothing is said to be valid.
+        await textOf(verdict, /Nothing to check|not checked/);
       }));
   }
 

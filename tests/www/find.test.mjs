@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { sign } from 'jotwasm/full';
 import { en } from '../../www/src/language/en/index.ts';
 import { speak } from '../../www/src/language/words.ts';
+import { excerptOf } from '../../www/src/token/excerpt.ts';
 import { findToken, placeOf } from '../../www/src/token/find.ts';
 import { cutText } from '../../www/src/token/pieces.ts';
 import { readToken } from '../../www/src/token/reading.ts';
@@ -141,6 +142,16 @@ test('a fault is underlined where it stands in what was pasted', () => {
   assert.deepEqual(faulty, [{ text: '+', kind: 'claims', faulty: true }]);
 });
 
+test('of a long text, what stands around its tokens is kept', () => {
+  const noise = 'level=info msg="x"\n'.repeat(20_000);
+  const kept = excerptOf(`${noise}first=${A}\n${noise}Cookie: a=b; session=${B}; c=d\n${noise}`);
+  assert.equal(kept, `…\nfirst=${A}\n…\nCookie: a=b; session=${B}; c=d\n…\n`);
+  assert.deepEqual(findToken(kept).names, ['first', 'cookie session']);
+  assert.equal(excerptOf(noise).length, 2003);
+  assert.equal(excerptOf(`${A}\n${A}`), `${A}\n${A}`);
+  assert.ok(excerptOf(`${A}\n${'A'.repeat(60)}`.repeat(10_000)).length < 110_000);
+});
+
 /** Two million characters that a careless search would take minutes for. */
 const huge = {
   'a log without a token': 'level=info msg="key ey eyes" path=/a.b.c\n'.repeat(50_000),
@@ -160,10 +171,13 @@ const huge = {
 for (const [name, text] of Object.entries(huge)) {
   test(`two million characters take no time: ${name}`, () => {
     const began = performance.now();
-    const { found: result, faults } = readToken(text);
-    const pieces = cutText(text.slice(0, 100_000), readToken(text.slice(0, 100_000)).found.stretches, faults);
+    const { found: result } = readToken(text);
+    const kept = excerptOf(text);
+    const reading = readToken(kept);
+    const pieces = cutText(kept, reading.found.stretches, reading.faults);
     // Some 50 ms each; a search that goes back and forth would take minutes.
-    assert.ok(performance.now() - began < 8000);
+    assert.ok(performance.now() - began < 10_000);
+    assert.ok(kept.length < 110_000, `${kept.length} characters`);
     assert.ok(pieces.length < 5000, `${pieces.length} pieces`);
     if (text.includes(A) && !text.includes('==')) assert.equal(result.token, A);
   });

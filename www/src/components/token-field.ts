@@ -17,8 +17,8 @@ export interface TokenField {
   select(range: Range): void;
 }
 
-/** More is neither coloured nor does the field grow with it: laying it out twice would take seconds. */
-export const MOST_COLOURED = 100_000;
+/** A paste of this length is not left to the browser, which would lay it out before anyone could shorten it. */
+const LONG_PASTE = 50_000;
 
 export function createTokenField(label: string, onInput: (pasted: string, typed: boolean) => void): TokenField {
   const id = uniqueId('token');
@@ -30,6 +30,12 @@ export function createTokenField(label: string, onInput: (pasted: string, typed:
     autocomplete: 'off',
     autocapitalize: 'off',
     placeholder: words().inspect.placeholder,
+    onpaste: (event) => {
+      const text = event.clipboardData?.getData('text') ?? '';
+      if (text.length < LONG_PASTE) return;
+      event.preventDefault();
+      onInput(text, false);
+    },
     oninput: (event) => onInput(textarea.value, isTyping(event)),
   });
   const well = h('div', { class: 'token-field well' }, layer, textarea);
@@ -39,9 +45,8 @@ export function createTokenField(label: string, onInput: (pasted: string, typed:
     textarea,
     show(reading) {
       shown = reading;
-      const isLong = reading.pasted.length > MOST_COLOURED;
-      well.classList.toggle('is-plain', isLong);
-      renderPieces(layer, isLong ? [] : cutText(reading.pasted, reading.found.stretches, reading.faults));
+      if (textarea.value !== reading.pasted) textarea.value = reading.pasted;
+      renderPieces(layer, cutText(reading.pasted, reading.found.stretches, reading.faults));
     },
     select({ from, to }) {
       if (!shown) return;

@@ -4,12 +4,12 @@ import { locale, words } from '../language/words.ts';
 import type { Fault } from '../token/faults.ts';
 import type { Reading } from '../token/reading.ts';
 import { textNodes } from './plain-text.ts';
-import { MOST_COLOURED } from './token-field.ts';
 import { createTokenChoice } from './token-choice.ts';
 
 export interface TokenNotice {
   element: HTMLElement;
-  show(reading: Reading): void;
+  /** @param shortenedFrom how many characters were pasted, where they were too many for the field */
+  show(reading: Reading, shortenedFrom: number | null): void;
 }
 
 const MOST_SAID = 5;
@@ -22,9 +22,9 @@ export function createTokenNotice(actions: { place(fault: Fault): void; choose(i
   const said = h('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, text, faults, code);
   let before = '';
 
-  function show(reading: Reading): void {
+  function show(reading: Reading, shortenedFrom: number | null): void {
     choice.show(reading.found);
-    const words = reading.faults.length > 0 ? '' : remarks(reading);
+    const words = remarks(reading, shortenedFrom);
     // The same faults again would be read out again.
     const now = reading.faults.map(({ from, to, message }) => `${from} ${to} ${message}`).join('\n');
     if (now !== before) replace(faults, ...reading.faults.slice(0, MOST_SAID).map((fault) => entry(fault, actions.place)));
@@ -40,11 +40,11 @@ export function createTokenNotice(actions: { place(fault: Fault): void; choose(i
   return { element: h('div', { class: 'token-notice' }, choice.element, said), show };
 }
 
-function remarks({ found, pasted }: Reading): string {
+function remarks({ found, faults }: Reading, shortenedFrom: number | null): string {
   const say = words().inspect;
-  const long = pasted.length > MOST_COLOURED ? [say.tooMuchToColour] : [];
-  const left = found.leftOut.length > 0 ? [say.readWithout(list(found.leftOut))] : [];
-  return [...left, ...long].join(' ');
+  const shortened = shortenedFrom ? [say.shortened(shortenedFrom)] : [];
+  const left = found.leftOut.length > 0 && faults.length === 0 ? [say.readWithout(list(found.leftOut))] : [];
+  return [...left, ...shortened].join(' ');
 }
 
 function entry(fault: Fault, place: (fault: Fault) => void): HTMLElement {

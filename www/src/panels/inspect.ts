@@ -12,6 +12,7 @@ import { h } from '../dom.ts';
 import type { Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/read-key.ts';
 import { words } from '../language/words.ts';
+import { excerptOf } from '../token/excerpt.ts';
 import { readToken } from '../token/reading.ts';
 import { createSample } from '../token/sample.ts';
 
@@ -42,11 +43,15 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
   let shown = readToken('');
   const warnings = createWarnings();
   let warn = (): void => {};
+  let shortenedFrom: number | null = null;
 
   function take(pasted: string, typed: boolean): void {
     // The sample's secret says nothing about another token, but shows what a change to the sample does.
     if (!typed && signature.key().text === sampleKey) signature.setKey(null);
-    read(pasted, typed && shown.found.names.length > 1 ? shown.found.chosen : undefined);
+    const kept = excerptOf(pasted);
+    if (kept !== pasted) shortenedFrom = pasted.length;
+    else if (!typed) shortenedFrom = null;
+    read(kept, typed && shown.found.names.length > 1 ? shown.found.chosen : undefined);
   }
   function read(pasted: string, chosen?: number): void {
     const reading = readToken(pasted, chosen);
@@ -54,7 +59,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     header.element.hidden = !reading.header;
     claims.element.hidden = !reading.payload;
     field.show(reading);
-    notice.show(reading);
+    notice.show(reading, shortenedFrom);
     if (reading.header) header.show(reading.header);
     if (reading.payload) claims.show(reading.payload);
     lifetime.show(reading.payload && (reading.payload.value as Claims));
@@ -63,9 +68,9 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     warn();
   }
   function open(token: string, key: KeyInput | null, chosen?: number): void {
-    field.textarea.value = token;
     signature.setKey(key);
-    read(token, chosen);
+    shortenedFrom = null;
+    read(excerptOf(token), chosen);
   }
   function sample(): void {
     const { token, key } = createSample();
@@ -106,10 +111,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
   return {
     element,
     open,
-    take(pasted) {
-      field.textarea.value = pasted;
-      take(pasted, false);
-    },
+    take: (pasted) => take(pasted, false),
     state: () => ({
       token: field.textarea.value,
       key: signature.key(),

@@ -30,7 +30,8 @@ export const inspect = {
   nameless: (number: number) => `no. ${number}`,
   severalFound: (count: number) => `${count} tokens found. Shown is:`,
   moreFound: (count: number) => `and ${count} more`,
-  tooMuchToColour: 'That is a lot of text: it is read, but not coloured.',
+  shortened: (count: number) =>
+    `Of the ${count.toLocaleString('en-GB')} characters pasted, the field keeps those around the tokens.`,
   faultsTitle: (count: number) => (count === 1 ? 'One thing is wrong with this token' : `${count} things are wrong with this token`),
   showPlace: (from: number) => `Show character ${from}`,
 };
