@@ -1,97 +1,140 @@
-// Signing in the page, checked in the page and by another implementation.
-import { exportJWK, importJWK, importPKCS8, jwtVerify } from 'jose';
+// Signing in the page: every algorithm, checked in the page and by node:crypto.
+import { verifies } from './outside/node-crypto.mjs';
+import { claimsOf, madeWith, signing } from './signing.mjs';
 import { parts, textOf, withPage } from './support.mjs';
+
+const FAMILIES = [
+  ['HS256', 'HS384', 'HS512'],
+  ['RS256', 'RS384', 'RS512'],
+  ['PS256', 'PS384', 'PS512'],
+  ['ES256', 'ES384', 'ES512', 'ES256K'],
+  ['EdDSA', 'Ed25519'],
+  ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'],
+];
 
 export default async function signTests(t) {
   const { test, assert } = t;
 
-  for (const alg of ['HS256', 'HS384', 'HS512', 'ES256']) {
-    test(`${alg}: what is signed here is valid here and for jose`, () =>
+  test('every algorithm is offered, in its family', () =>
+    withPage(t, async (page) => {
+      const offered = await signing(page).algorithm.locator('optgroup').evaluateAll((groups) =>
+        groups.map((group) => [...group.querySelectorAll('option')].map(({ value }) => value)),
+      );
+      assert.deepEqual(offered, FAMILIES);
+    }));
+
+  for (const family of FAMILIES) {
+    test(`${family.join(', ')}: what is signed here is valid here and for node:crypto`, () =>
       withPage(t, async (page) => {
-        const { sign, verdict, claim } = parts(page);
-        await sign.getByRole('radio', { name: alg }).check();
-        await sign.getByLabel('Claims, as JSON').fill('{"sub": "round trip"}');
-        const key = await readKey(sign, alg);
-        await sign.getByRole('button', { name: 'Inspect it' }).click();
-        const token = await parts(page).token.inputValue();
-        const { payload, protectedHeader } = await jwtVerify(token, key);
-        assert.equal(protectedHeader.alg, alg);
-        assert.equal(payload.sub, 'round trip');
-        assert.equal(payload.exp - payload.iat, 15 * 60);
-        await textOf(verdict, 'Signature valid');
-        await textOf(claim('sub'), 'round trip');
+        const { algorithm, claims, key, header, inspectIt } = signing(page);
+        await claims.fill('{"sub": "round trip"}');
+        for (const alg of family) {
+          await algorithm.selectOption(alg);
+          const token = await madeWith(page, alg);
+          assert.equal(JSON.parse(await header.inputValue()).alg, alg);
+          const text = await key.inputValue();
+          assert.ok(await verifies(token, alg.startsWith('HS') ? { secret: text } : { pem: text }), alg);
+          const { sub, iat, exp } = claimsOf(token);
+          assert.deepEqual([sub, exp - iat], ['round trip', 15 * 60]);
+          await inspectIt.click();
+          await textOf(parts(page).verdict, 'Signature valid');
+          if (!alg.startsWith('HS')) assert.match(await parts(page).key.inputValue(), /BEGIN PUBLIC KEY/);
+        }
       }));
   }
 
-  test('a private JWK signs too, and its public half is what is handed on', () =>
+  test('a key that serves both algorithms is kept, as is one that a person has put in', () =>
     withPage(t, async (page) => {
-      const { sign, key, verdict } = parts(page);
-      await sign.getByRole('radio', { name: 'ES256' }).check();
-      await sign.getByRole('radio', { name: 'JWK' }).check();
-      await sign.getByRole('button', { name: 'Generate a key' }).click();
-      assert.equal(JSON.parse(await sign.getByLabel('Key to sign with').inputValue()).kty, 'EC');
-      await sign.getByRole('button', { name: 'Inspect it' }).click();
-      await textOf(verdict, 'Signature valid');
-      assert.match(await key.inputValue(), /BEGIN PUBLIC KEY/);
+      const { algorithm, key, notice, sign } = signing(page);
+      await algorithm.selectOption('Ed25519');
+      const first = await key.inputValue();
+      await algorithm.selectOption('EdDSA');
+      assert.equal(await key.inputValue(), first);
+      await algorithm.selectOption('ES256');
+      assert.notEqual(await key.inputValue(), first);
+      await key.fill(first);
+      await textOf(notice, 'This is an Ed25519 private key, for Ed25519; it cannot sign with ES256.');
+      await algorithm.selectOption('RS256');
+      assert.equal(await key.inputValue(), first);
+      await sign.getByRole('button', { name: 'Choose Ed25519' }).click();
+      assert.equal(await algorithm.inputValue(), 'Ed25519');
+      assert.ok(await verifies(await madeWith(page, 'Ed25519'), { pem: first }));
     }));
 
-  test('the lifetime chosen replaces exp; “As written” leaves it', () =>
+  test('while an RSA key is made, the page says so and goes on; a key that comes late is dropped', () =>
+    withPage(
+      t,
+      async (page) => {
+        const { algorithm, key, status, claims, sign } = signing(page);
+        await algorithm.selectOption('PS256');
+        await textOf(status, 'Making a key for PS256 with 2048 bits.');
+        await claims.fill('{"sub": "written meanwhile"}');
+        await sign.getByRole('radio', { name: '4096 bits' }).check();
+        await sign.getByRole('button', { name: 'Generate a key' }).click();
+        await textOf(status, 'with 4096 bits');
+        await algorithm.selectOption('ES256');
+        const token = await madeWith(page, 'ES256');
+        assert.equal(claimsOf(token).sub, 'written meanwhile');
+        const text = await key.inputValue();
+        assert.deepEqual(await page.evaluate(() => globalThis.letThemCome()), [2048, 4096]);
+        assert.equal(await key.inputValue(), text);
+      },
+      { before: (page) => page.addInitScript(holdRsaKeys) },
+    ));
+
+  test('what is slow to sign is not signed at every keystroke', () =>
     withPage(t, async (page) => {
-      const { sign } = parts(page);
-      await sign.getByLabel('Claims, as JSON').fill('{"exp": 4102444800}');
-      await sign.getByRole('radio', { name: '1 min', exact: true }).check();
-      const short = await claimsOf(sign);
-      assert.equal(short.exp - short.iat, 60);
-      await sign.getByRole('radio', { name: 'As written' }).check();
-      assert.equal((await claimsOf(sign)).exp, 4_102_444_800);
+      const { algorithm, claims, token } = signing(page);
+      await algorithm.selectOption('ML-DSA-87');
+      await madeWith(page, 'ML-DSA-87');
+      await claims.evaluate((field) => {
+        field.value = '{"sub": "typed"}';
+        field.dispatchEvent(new Event('input'));
+      });
+      const [busy] = await Promise.all([token.getAttribute('aria-busy'), token.textContent()]);
+      assert.equal(busy, 'true');
+      await page.locator('#sign .token-output:not([aria-busy])').waitFor();
+      assert.equal(claimsOf(await token.textContent()).sub, 'typed');
     }));
 
-  test('claims that are no JSON object and keys that cannot sign are explained', () =>
+  test('the token can be copied, and is made for that moment', () =>
     withPage(t, async (page) => {
-      const { sign } = parts(page);
-      const notice = sign.locator('.notice');
-      for (const text of ['{"sub": ', '[1]', 'null']) {
-        await sign.getByLabel('Claims, as JSON').fill(text);
-        await textOf(notice, 'The claims are not a JSON object.');
-      }
-      await sign.getByLabel('Claims, as JSON').fill('{}');
-      assert.equal(await notice.isVisible(), false);
-      await sign.getByLabel('Claims, as JSON').fill('{"exp": "tomorrow"}');
-      await sign.getByRole('radio', { name: 'As written' }).check();
-      await textOf(notice, /exp/);
-      await sign.getByLabel('Claims, as JSON').fill('{}');
-      await sign.getByLabel('Key to sign with').fill('-----BEGIN NONSENSE-----');
-      await textOf(notice, /key/i);
-      await sign.getByRole('radio', { name: 'Secret' }).check();
-      await sign.getByLabel('Key to sign with').fill('');
-      await textOf(notice, 'The field is empty.');
-    }));
-
-  test('the token can be copied', () =>
-    withPage(t, async (page) => {
-      const { sign } = parts(page);
-      await page
-        .context()
-        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
+      const { token, sign } = signing(page);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
       await sign.getByRole('button', { name: 'Copy token' }).click();
       await sign.getByRole('button', { name: 'Copied' }).waitFor();
-      const copied = await page.evaluate(() => navigator.clipboard.readText());
-      assert.equal(copied, await sign.getByLabel('Signed token').textContent());
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await token.textContent());
+    }));
+
+  test('a change of language keeps all that was put in', () =>
+    withPage(t, async (page) => {
+      const { algorithm, header, claims, key } = signing(page);
+      await algorithm.selectOption('ES384');
+      await header.fill('{"alg": "ES384", "kid": "mine"}');
+      await claims.fill('{"sub": "kept" ');
+      await page.locator('#sign').getByRole('radio', { name: 'As written' }).check();
+      const before = await Promise.all([algorithm, header, claims, key].map((field) => field.inputValue()));
+      await page.locator('#language').click();
+      const zh = signing(page, 'zh');
+      assert.deepEqual(await Promise.all([zh.algorithm, zh.header, zh.claims, zh.key].map((field) => field.inputValue())), before);
+      assert.ok(await zh.sign.getByRole('radio', { name: '按所写' }).isChecked());
+      await textOf(zh.sign.locator('.editor-said').nth(1), '第 1 行第 16 列：文本到此结束，应为逗号或 }。');
+      await zh.claims.fill('{"sub": "kept"}');
+      assert.equal(claimsOf(await madeWith(page, 'ES384')).sub, 'kept');
     }));
 }
 
-async function readKey(sign, alg) {
-  const text = await sign.getByLabel('Key to sign with').inputValue();
-  if (alg !== 'ES256') return Buffer.from(text, 'base64url');
-  const { d: _private, ...jwk } = await exportable(text);
-  return importJWK(jwk, alg);
-}
-
-async function exportable(pem) {
-  return exportJWK(await importPKCS8(pem, 'ES256', { extractable: true }));
-}
-
-async function claimsOf(sign) {
-  const token = await sign.getByLabel('Signed token').textContent();
-  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString());
+function holdRsaKeys() {
+  const { generateKey } = SubtleCrypto.prototype;
+  const held = [];
+  SubtleCrypto.prototype.generateKey = async function (...args) {
+    const made = generateKey.apply(this, args);
+    await new Promise((release) => held.push({ release, bits: args[0].modulusLength }));
+    return made;
+  };
+  globalThis.letThemCome = async () => {
+    for (const { release } of held) release();
+    await new Promise((later) => setTimeout(later, 1500));
+    return held.map(({ bits }) => bits);
+  };
 }

@@ -91,7 +91,7 @@ function createFaultLine(id: string, textarea: HTMLTextAreaElement) {
   const where = h('strong');
   const what = h('span');
   const go = h('button', { type: 'button', class: 'button button-quiet', onclick: goThere }, words().sign.goThere);
-  const element = h('p', { class: 'editor-fault', id, role: 'status', 'aria-live': 'polite' }, where, ' ', what, ' ');
+  const element = h('p', { class: 'editor-fault', id, role: 'status', 'aria-live': 'polite' }, where, what);
   const line = h('div', { class: 'editor-said' }, element, go);
   let at = 0;
 

@@ -51,7 +51,7 @@ export const sign = {
     typ: 'an access token (RFC 9068)',
     kid: 'the thumbprint of the key (RFC 7638); a random name for a secret',
   },
-  faultAt: (line: number, column: number) => `Line ${line}, column ${column}:`,
+  faultAt: (line: number, column: number) => `Line ${line}, column ${column}: `,
   fault: (found: string, what: Expected) =>
     `${found === '' ? 'the text ends' : `“${found === '\n' ? '↵' : found}” stands`} where ${expected[what]} is expected.`,
   goThere: 'Go there',
