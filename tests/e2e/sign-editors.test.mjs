@@ -1,5 +1,6 @@
 // Writing a header and claims: faults in their place, presets, inserts, and what cannot be signed.
 import { generateKeyPairSync } from 'node:crypto';
+import { formsOf } from './outside/node-crypto.mjs';
 import { claimsOf, headerOf, madeWith, signing } from './signing.mjs';
 import { nowSeconds, textOf, withPage } from './support.mjs';
 
@@ -122,7 +123,7 @@ export default async function signEditorTests(t) {
       await algorithm.selectOption('ES256');
       await sign.getByRole('button', { name: /^kid: / }).click();
       await sign.getByRole('button', { name: /^typ: / }).click();
-      const { thumbprint } = await import('./outside/node-crypto.mjs').then(async ({ formsOf }) => formsOf(await key.inputValue()));
+      const [{ thumbprint }] = await formsOf(await key.inputValue());
       assert.deepEqual(JSON.parse(await header.inputValue()), { alg: 'ES256', typ: 'at+jwt', kid: thumbprint });
       await claims.fill('{"sub":');
       assert.ok(await sign.getByRole('button', { name: /^iss: / }).isDisabled());

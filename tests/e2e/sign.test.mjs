@@ -87,11 +87,11 @@ export default async function signTests(t) {
       const { algorithm, claims, token } = signing(page);
       await algorithm.selectOption('ML-DSA-87');
       await madeWith(page, 'ML-DSA-87');
-      await claims.evaluate((field) => {
+      const busy = await claims.evaluate((field) => {
         field.value = '{"sub": "typed"}';
         field.dispatchEvent(new Event('input'));
+        return document.querySelector('#sign .token-output').getAttribute('aria-busy');
       });
-      const [busy] = await Promise.all([token.getAttribute('aria-busy'), token.textContent()]);
       assert.equal(busy, 'true');
       await page.locator('#sign .token-output:not([aria-busy])').waitFor();
       assert.equal(claimsOf(await token.textContent()).sub, 'typed');
@@ -129,12 +129,13 @@ function holdRsaKeys() {
   const held = [];
   SubtleCrypto.prototype.generateKey = async function (...args) {
     const made = generateKey.apply(this, args);
-    await new Promise((release) => held.push({ release, bits: args[0].modulusLength }));
+    await new Promise((release) => held.push({ release, made, bits: args[0].modulusLength }));
     return made;
   };
   globalThis.letThemCome = async () => {
     for (const { release } of held) release();
-    await new Promise((later) => setTimeout(later, 1500));
+    await Promise.all(held.map(({ made }) => made));
+    await new Promise((later) => setTimeout(later, 200));
     return held.map(({ bits }) => bits);
   };
 }

@@ -33,7 +33,7 @@ export default async function warningTests(t) {
       assert.equal(await first.getByRole('link').getAttribute('href'), 'https://www.rfc-editor.org/rfc/rfc8725#section-3.5');
       await page.locator('#language').click();
       await textOf(about(page, '#inspect'), '危险: 使用了众所周知的密钥签名');
-      await textOf(page.locator('#inspect .warning-view h3'), '5 条警告');
+      await textOf(page.locator('#inspect .warning-view > .label'), '5 条警告');
     }));
 
   test('a caution says why and what to do when it is opened, by keyboard too', () =>

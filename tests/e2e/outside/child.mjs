@@ -8,7 +8,7 @@ const schemes = {
 };
 
 const question = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(question.ask === 'verify' ? verified(question) : forms(question.text)));
+console.log(JSON.stringify(question.ask === 'verify' ? verified(question) : question.texts.map(forms)));
 
 function verified({ token, key }) {
   const [header, payload, signature] = token.split('.');

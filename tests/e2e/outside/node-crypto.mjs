@@ -16,11 +16,13 @@ const run = promisify(execFile);
 export const verifies = (token, key) => ask({ ask: 'verify', token, key });
 
 /**
- * A key in every form that node:crypto writes, read from a PEM, a JWK, or the first of a JWK Set.
- * @param {string} text
- * @returns {Promise<{ type: string, thumb: string, private?: { pem: string, jwk: object }, public?: { pem: string, jwk: object } }>}
+ * Keys in every form that node:crypto writes, read from a PEM, a JWK, or the first of a JWK Set.
+ * @typedef {{ pem: string, jwk: object }} Half
+ * @typedef {{ type: string, thumbprint?: string, secret?: string, private?: Half, public?: Half }} Forms
+ * @param {string[]} texts
+ * @returns {Promise<Forms[]>}
  */
-export const formsOf = (text) => ask({ ask: 'forms', text });
+export const formsOf = (...texts) => ask({ ask: 'forms', texts });
 
 async function ask(question) {
   const { stdout } = await run(await needNode(24), ['--no-warnings', SCRIPT, JSON.stringify(question)]);

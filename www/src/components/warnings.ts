@@ -20,7 +20,7 @@ const PAUSE = 300;
 
 export function createWarnings(): WarningsView {
   const id = uniqueId('warnings');
-  const count = h('h3', { class: 'label', id, role: 'status', 'aria-live': 'polite' });
+  const count = h('p', { class: 'label', id, role: 'status', 'aria-live': 'polite' });
   const list = h('ul', { class: 'warning-list' });
   const summary = h('button', { type: 'button', class: 'button warning-summary', onclick: () => element.scrollIntoView() });
   const element = h('div', { class: 'warning-view', role: 'group', 'aria-labelledby': id }, count, list);
