@@ -67,7 +67,7 @@ function createStore(look: Look): { element: HTMLElement; show(held: readonly He
   const says = words().flow.picture;
   const list = h('ul', { class: 'held' });
   const empty = h('p', { class: 'hint' }, says.storeEmpty);
-  const element = h('div', { class: 'store' }, h('h4', { class: 'label' }, says.store), empty, list);
+  const element = h('div', { class: 'store' }, h('h3', { class: 'label' }, says.store), empty, list);
   let shown: { key: string; count: HTMLElement }[] = [];
   return {
     element,
