@@ -3,38 +3,68 @@ import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
 import { wireLanguageSwitch } from './language/switch.ts';
 import { keepForOffline } from './offline/register.ts';
-import { createPage } from './page.ts';
+import { createPage, type Page, type PageState } from './page.ts';
+import { createArrivals } from './share/arrivals.ts';
 import { wireThemeToggle } from './theme.ts';
 import { loadWasm } from './wasm.ts';
 
-const main = document.querySelector('main');
-const theme = document.querySelector<HTMLButtonElement>('#theme');
-const language = document.querySelector<HTMLAnchorElement>('#language');
+interface Shell {
+  main: HTMLElement;
+  contents: HTMLElement;
+  share: HTMLButtonElement;
+  language: HTMLAnchorElement;
+  theme: HTMLButtonElement;
+}
 
-if (main && theme && language) void start(main, theme, language);
+const find = <Found extends HTMLElement>(selector: string): Found => {
+  const found = document.querySelector<Found>(selector);
+  if (!found) throw new Error(`The page has no ${selector}.`);
+  return found;
+};
+void start({
+  main: find('main'),
+  contents: find('.contents'),
+  share: find('#share'),
+  language: find('#language'),
+  theme: find('#theme'),
+});
 
-async function start(main: HTMLElement, theme: HTMLButtonElement, language: HTMLAnchorElement): Promise<void> {
+async function start({ main, contents, share, language, theme }: Shell): Promise<void> {
   const loaded = loadWasm();
   speak(await load(languageOf(document.documentElement.lang)));
   const relabel = wireThemeToggle(theme);
   await loaded.catch(sayFailed);
-  let page = await createPage({}, main);
-  pasteAnywhere((text) => page.take(text));
-  wireLanguageSwitch(language, async () => {
+  let page: Page = await createPage({}, main);
+  const rebuild = async (state: Partial<PageState>): Promise<void> => {
     stopAll();
+    page = await createPage(state, main);
+  };
+  const arrivals = createArrivals({ main, state: () => page.state(), rebuild });
+  wireLanguageSwitch(language, async () => {
     relabel();
     // What stands in the fields stays, in the other language.
-    page = await createPage(page.state(), main);
+    await rebuild(page.state());
+    arrivals.retell();
   });
-  const contents = document.querySelector<HTMLElement>('.contents');
-  if (contents) markCurrent(contents);
+  wireSharing(share, () => page.state());
+  pasteAnywhere((text) => page.take(text));
+  await arrivals.look();
+  // The browser looked for the place before it was there.
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
+  addEventListener('hashchange', () => void arrivals.look());
+  markCurrent(contents);
   keepForOffline();
 }
 
 function sayFailed(error: unknown): never {
-  const loading = document.querySelector('#loading');
-  if (loading) loading.textContent = words().shell.failed;
+  find('#loading').textContent = words().shell.failed;
   throw error;
+}
+
+/** The dialog's code comes when it is asked for. */
+function wireSharing(button: HTMLButtonElement, state: () => PageState): void {
+  button.hidden = false;
+  button.addEventListener('click', async () => (await import('./components/share-dialog.ts')).openShareDialog(state()));
 }
 
 /** A token pasted while no field has the focus is meant for the first instrument. */

@@ -11,6 +11,7 @@ import { keyHelp } from './keyHelp.ts';
 import { learn } from './learn.ts';
 import { live } from './live.ts';
 import { measure } from './measure.ts';
+import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
 import { time } from './time.ts';
@@ -38,4 +39,5 @@ export const en = {
   fetch,
   algorithms,
   warn,
+  share,
 };

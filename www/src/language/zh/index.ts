@@ -12,6 +12,7 @@ import { keyHelp } from './keyHelp.ts';
 import { learn } from './learn.ts';
 import { live } from './live.ts';
 import { measure } from './measure.ts';
+import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
 import { time } from './time.ts';
@@ -39,4 +40,5 @@ export const zh: Words = {
   fetch,
   algorithms,
   warn,
+  share,
 };

@@ -1,0 +1,28 @@
+/** Says that what stands here came by a link, or why it did not. */
+import { h } from '../dom.ts';
+import { locale, words } from '../language/words.ts';
+import type { Fault } from '../share/fragment.ts';
+import type { Part } from '../share/state.ts';
+
+export type Arrival = { parts: readonly Part[] } | { fault: Fault };
+
+/** @param undo is not there where nothing stood here before */
+export function createArrivalNotice(arrival: Arrival, actions: { dismiss(): void; undo?: (() => void) | undefined }): HTMLElement {
+  const say = words().share;
+  const button = (label: string, onclick: () => void): HTMLElement => h('button', { type: 'button', class: 'button', onclick }, label);
+  return h(
+    'div',
+    { class: 'notice arrival', role: 'status', 'data-tone': 'fault' in arrival ? 'bad' : 'caution' },
+    ...sentences(arrival).map((text) => h('p', null, text)),
+    h('div', { class: 'buttons' }, button(say.dismiss, actions.dismiss), actions.undo && button(say.undo, actions.undo)),
+  );
+}
+
+function sentences(arrival: Arrival): string[] {
+  const say = words().share;
+  if ('fault' in arrival) return [{ damaged: say.damaged, version: say.version, large: say.tooLarge }[arrival.fault]];
+  const { parts } = arrival;
+  const list = new Intl.ListFormat(locale()).format(parts.map((part) => say.parts[part]));
+  const texts = [say.arrived(list), say.arrivedHint];
+  return parts.includes('signing') && !parts.includes('signingKey') ? [...texts, say.noKey] : texts;
+}
