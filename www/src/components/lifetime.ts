@@ -10,7 +10,8 @@ import { createRuler } from './ruler.ts';
 export type Life = 'none' | 'waiting' | 'alive' | 'ending' | 'over' | 'endless';
 export interface Lifetime {
   element: HTMLElement;
-  show(claims: Claims | null): void;
+  /** @param given whether there is a token at all */
+  show(claims: Claims | null, given?: boolean): void;
   life(): Life;
 }
 
@@ -30,6 +31,7 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
   );
   let claims: Claims | null = null;
   let life: Life = 'none';
+  let isGiven = false;
   let drawnAt = now();
 
   function draw(): void {
@@ -44,7 +46,8 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
     element.dataset['life'] = next;
     setText(state, words().time.life[next]);
     setText(reading, readingOf(claims, next, time));
-    setText(when, sentenceOf(claims, next, time));
+    reading.toggleAttribute('data-long', reading.textContent.length > 9);
+    setText(when, sentenceOf(claims, next, time, isGiven));
     // Now moves on, and the scale with it where it has to.
     if (time - drawnAt >= REDRAWN_AFTER) draw();
     ruler.point(time);
@@ -56,8 +59,8 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
   return {
     element,
     life: () => life,
-    show(next) {
-      claims = next;
+    show(next, given = false) {
+      [claims, isGiven] = [next, given];
       draw();
       tick(now());
     },
@@ -87,9 +90,10 @@ function readingOf(claims: Claims | null, life: Life, time: number): string {
   return left < 0 ? `−${digits(-left)}` : digits(left);
 }
 
-function sentenceOf(claims: Claims | null, life: Life, time: number): string {
+function sentenceOf(claims: Claims | null, life: Life, time: number, isGiven: boolean): string {
   const say = words().time;
-  if (!claims || life === 'none') return claims ? say.undated : say.nothing;
+  if (!claims) return isGiven ? say.unreadable : say.nothing;
+  if (life === 'none') return say.undated;
   if (life === 'endless') return say.endless;
   const { nbf = time, exp = time } = claims;
   if (life === 'waiting') return say.validFrom(relative(nbf, time), absolute(nbf));

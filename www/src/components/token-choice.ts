@@ -12,7 +12,8 @@ export interface TokenChoice {
 const MOST_OFFERED = 12;
 
 export function createTokenChoice(choose: (index: number) => void): TokenChoice {
-  const legend = h('legend', { class: 'label', role: 'status' });
+  const count = h('span', { role: 'status' });
+  const legend = h('legend', { class: 'label' }, count);
   const options = h('div', { class: 'choice-options' });
   const more = h('p', { class: 'hint' });
   const element = h('fieldset', { class: 'choice token-choice' }, legend, options, more);
@@ -32,7 +33,7 @@ export function createTokenChoice(choose: (index: number) => void): TokenChoice 
       const now = names.join('\n');
       if (now !== before) {
         replace(options, ...names.slice(0, MOST_OFFERED).map(option));
-        legend.textContent = element.hidden ? '' : words().inspect.severalFound(names.length);
+        count.textContent = element.hidden ? '' : words().inspect.severalFound(names.length);
         more.textContent = names.length > MOST_OFFERED ? words().inspect.moreFound(names.length - MOST_OFFERED) : '';
         more.hidden = more.textContent === '';
       }

@@ -62,7 +62,7 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     notice.show(reading, shortenedFrom);
     if (reading.header) header.show(reading.header);
     if (reading.payload) claims.show(reading.payload);
-    lifetime.show(reading.payload && (reading.payload.value as Claims));
+    lifetime.show(reading.payload && (reading.payload.value as Claims), reading.token !== '');
     signature.check(reading);
     warn = () => warnings.show(reading, signature.key());
     warn();

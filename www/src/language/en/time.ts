@@ -21,6 +21,7 @@ export const time = {
   endless: 'Never expires',
   },
   nothing: 'Its lifetime will stand here.',
+  unreadable: 'The claims cannot be read: how long it lives cannot be said.',
   undated: 'Its exp is no number: how long it lives cannot be said.',
   endless: 'It has no exp: whoever finds it may use it for ever.',
   validFrom: (relative: string, absolute: string) => `Valid ${relative}, from ${absolute}`,

@@ -22,6 +22,7 @@ export const time: Words['time'] = {
   endless: '永不过期',
   },
   nothing: '这里会显示令牌的有效期。',
+  unreadable: '声明部分无法读取，有效期未知。',
   undated: '它的 exp 不是数字，无法得知有效期。',
   endless: '它没有 exp：谁拿到它，谁就能一直用下去。',
   validFrom: (relative, absolute) => `${relative}生效（${absolute}）`,
