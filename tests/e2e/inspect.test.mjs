@@ -83,7 +83,7 @@ export default async function inspectTests(t) {
       /“=” does not belong.*character \d+ of the claims.*no padding/s,
     ],
     ['base64', `${encode({ alg: 'HS256' })}.ab+d.AAAA`, /base64url/],
-    ['no JSON', `${encode({ alg: 'HS256' })}.AAAA.AAAA`, /In the claims: this is not JSON/],
+    ['no JSON', `${encode({ alg: 'HS256' })}.AAAA.AAAA`, /In the claims, from character 1: this is not JSON/],
     ['an array', `${encode({ alg: 'HS256' })}.${encode([1])}.AAAA`, /not an object/],
   ];
   for (const [name, text, message] of broken) {

@@ -151,6 +151,7 @@ for (const [name, text, wrong, message, place = text.lastIndexOf(wrong)] of inJs
     const [fault] = find(`${HEADER}.${encode(text)}.${SIGNATURE}`);
     assert.equal(fault.part, 'claims');
     assert.match(fault.message, message);
+    assert.equal(Number(/^In the claims, from character (\d+): /.exec(fault.message)[1]), fault.from - HEADER.length);
     assert.equal(fault.excerpt.at, wrong);
     // What breaks off is shown at its last character.
     const bytesBefore = Buffer.byteLength(text.slice(0, Math.min(place, text.length - 1)));

@@ -77,8 +77,7 @@ function countParts(token: string): Fault[] {
 
 /** From the part's characters to those of the token. What is missing at its end is shown at its last. */
 function moved(fault: Fault, start: number, end: number): Fault {
-  const from = Math.min(fault.from + start, end - 1);
-  return { ...fault, from, to: Math.max(from + 1, Math.min(fault.to + start, end)) };
+  return { ...fault, ...within({ from: fault.from + start, to: fault.to + start }, end) };
 }
 
 /** In the part's own characters. */
@@ -87,12 +86,11 @@ function inPart(text: string, part: Part, failed: ReadonlySet<string>): Fault[] 
   if (encoding.length > 0 || part === 'signature') return encoding;
   const bytes = bytesOf(text);
   if (!bytes) return [];
-  return inText(bytes, part, failed).map((fault) => ({
-    part,
-    ...charactersOf(byteAt(fault.text, fault.from), byteAt(fault.text, fault.to)),
-    message: words().faults.inPart(part, fault.message),
-    excerpt: fault.text === '' ? null : excerptOf(fault.text, fault),
-  })).map((fault) => within(fault, text.length));
+  return inText(bytes, part, failed).map((fault) => {
+    const range = within(charactersOf(byteAt(fault.text, fault.from), byteAt(fault.text, fault.to)), text.length);
+    const message = words().faults.inPart(part, range.from + 1, fault.message);
+    return { part, ...range, message, excerpt: fault.text === '' ? null : excerptOf(fault.text, fault) };
+  });
 }
 
 function inEncoding(text: string, part: Part): Fault[] {
@@ -138,9 +136,9 @@ function byteAt(text: string, position: number): number {
 }
 
 /** What breaks off is shown at its last character. */
-function within(fault: Fault, length: number): Fault {
-  const from = Math.min(fault.from, length - 1);
-  return { ...fault, from, to: Math.max(from + 1, Math.min(fault.to, length)) };
+function within(range: Range, length: number): Range {
+  const from = Math.min(range.from, length - 1);
+  return { from, to: Math.max(from + 1, Math.min(range.to, length)) };
 }
 
 function excerptOf(text: string, { from, to }: Range): Excerpt {

@@ -8,6 +8,8 @@ import { findCandidates, isWhole, type Candidate } from './candidates.ts';
 import type { Stretch } from './pieces.ts';
 import { leftOut, nameBefore } from './surroundings.ts';
 
+export { cutToken } from './pieces.ts';
+
 export interface Found {
   /** The one that is shown. Empty where nothing was pasted. */
   token: string;

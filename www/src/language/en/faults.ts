@@ -41,7 +41,8 @@ export const faults = {
     `The ${PARTS[part]}, with ${length} characters, ${part === 'claims' ? 'are' : 'is'} a character too long or too short: something was lost in copying.`,
   strayBits: (part: string, number: number) =>
     `The last character of the ${PARTS[part]} (character ${number}) has bits that mean nothing and should be zero: it was changed, or something behind it was lost.`,
-  inPart: (part: string, message: string) => `In the ${PARTS[part]}: ${message}`,
+  inPart: (part: string, number: number, message: string) =>
+    `In the ${PARTS[part]}, from character ${number}: ${message}`,
 
   utf8: (number: number) => `byte ${number} is not UTF-8 text. Was the part cut or changed, or is it encrypted?`,
   byteOrderMark: 'there is a byte order mark in front. Expected: {',

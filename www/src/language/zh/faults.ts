@@ -42,7 +42,7 @@ export const faults: Words['faults'] = {
   length: (part, length) => `${PARTS[part]}有 ${length} 个字符，多了或少了一个：复制时有内容丢失。`,
   strayBits: (part, number) =>
     `${PARTS[part]}的最后一个字符（第 ${number} 个）含有本应为零的无用比特：它被改动过，或者后面丢了内容。`,
-  inPart: (part, message) => `${PARTS[part]}：${message}`,
+  inPart: (part, number, message) => `${PARTS[part]}第 ${number} 个字符起：${message}`,
 
   utf8: (number) => `第 ${number} 个字节不是合法的 UTF-8。这一部分是否被截断、改动或加密过？`,
   byteOrderMark: '开头有字节顺序标记（BOM），此处应为 {',
