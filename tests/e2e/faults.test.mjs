@@ -11,7 +11,7 @@ export default async function faultsTests(t) {
     withPage(t, async (page) => {
       const { inspect, token, notice } = parts(page);
       await token.fill(`${HEADER}.${encode('{"sub":"ada","exp":17000')}.AAAA`);
-      await textOf(notice, /In the claims, from character 31: the JSON breaks off.*comma or a closing brace/);
+      await textOf(notice, /In the claims, from character 32: the JSON breaks off.*comma or a closing brace/);
       await textOf(notice.locator('.excerpt'), '{"sub":"ada","exp":17000');
       const underlined = inspect.locator('.token-layer .piece-fault');
       assert.equal(await underlined.count(), 1);

@@ -124,6 +124,12 @@ test('several tokens, one a line: none is glued to the next', () => {
   assert.equal(token, A);
 });
 
+test('a line that is longer than the one before does not go on with it', () => {
+  const cut = A.slice(0, -3);
+  assert.equal(findToken(`token=${cut}\n${'a'.repeat(20)}\nend`).token, cut + 'a'.repeat(20));
+  assert.equal(findToken(`token=${cut}\n${'a'.repeat(400)}\nend`).token, cut);
+});
+
 test('of several tokens, one that can be read comes first', () => {
   const result = findToken(`broken=${A.slice(0, 70)}.x good=${B}`);
   assert.equal(result.token, B);
@@ -147,6 +153,7 @@ test('of a long text, what stands around its tokens is kept', () => {
   const kept = excerptOf(`${noise}first=${A}\n${noise}Cookie: a=b; session=${B}; c=d\n${noise}`);
   assert.equal(kept, `…\nfirst=${A}\n…\nCookie: a=b; session=${B}; c=d\n…\n`);
   assert.deepEqual(findToken(kept).names, ['first', 'cookie session']);
+  assert.equal(excerptOf(`${noise}a=${A} b=${B}\n`), `…\na=${A} b=${B}\n…\n`);
   assert.equal(excerptOf(noise).length, 2003);
   assert.equal(excerptOf(`${A}\n${A}`), `${A}\n${A}`);
   assert.ok(excerptOf(`${A}\n${'A'.repeat(60)}`.repeat(10_000)).length < 110_000);

@@ -44,7 +44,7 @@ export function createLifetime(onChange: (life: Life) => void = () => {}): Lifet
   function tick(time: number): void {
     const next = lifeOf(claims, time);
     element.dataset['life'] = next;
-    setText(state, words().time.life[next]);
+    setText(state, words().time.life[next === 'none' && isGiven ? 'unknown' : next]);
     setText(reading, readingOf(claims, next, time));
     reading.toggleAttribute('data-long', reading.textContent.length > 9);
     setText(when, sentenceOf(claims, next, time, isGiven));

@@ -95,6 +95,8 @@ function joinLines(candidate: Candidate, text: string, from: number, width: numb
     append(candidate, text, at, end);
     dots += dotsIn(more);
     length += more.length;
+    // Lines are broken at one width: a shorter one is the last.
+    if (dots >= 2 && more.length < width * 0.8) return;
   }
 }
 

@@ -13,7 +13,8 @@ export const time = {
   utc: 'UTC',
 
   life: {
-    none: 'No lifetime known',
+    none: 'No token',
+    unknown: 'No lifetime known',
     waiting: 'Not valid yet',
     alive: 'Valid for',
     ending: 'Valid for',

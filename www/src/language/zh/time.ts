@@ -14,7 +14,8 @@ export const time: Words['time'] = {
   utc: 'UTC',
 
   life: {
-    none: '有效期未知',
+    none: '没有令牌',
+    unknown: '有效期未知',
     waiting: '尚未生效',
     alive: '剩余有效期',
     ending: '剩余有效期',
