@@ -29,7 +29,8 @@ export default async function checksTests(t) {
       );
       await textOf(check('signature'), /✓ ?Signature ?The signature is genuine\. ?passed/);
       await key.fill(`${SECRET}?`);
-      await textOf(check('signature'), /✕ ?Signature.*Another key made it.*ERR_JWS_SIGNATURE_VERIFICATION_FAILED ?failed/);
+      await textOf(check('signature'), /✕ ?Signature.*Another key made it.*ERR_JWS_SIGNATURE/);
+      await textOf(check('signature'), /failed$/);
       await textOf(summary, '9 passed, 1 failed');
       await key.fill('');
       await textOf(check('signature'), /○ ?Signature.*was not checked: no key was given\. ?not checked/);
@@ -147,7 +148,8 @@ export default async function checksTests(t) {
     withPage(
       t,
       async (page) => {
-        const { inspect, token, verdict, check, list } = around(page);
+        const { inspect, verdict, check, list } = around(page);
+        const token = inspect.locator('textarea').first();
         const key = inspect.getByLabel('用于校验签名的密钥');
         await page.getByRole('link', { name: '简体中文' }).click();
         await key.waitFor();
@@ -159,8 +161,8 @@ export default async function checksTests(t) {
         await textOf(check('exp'), /令牌已过期。请获取新的令牌。.*未通过/);
         await key.fill('{"kty": "EC"}');
         await textOf(check('key'), 'JWK 的成员“crv”缺失或格式不正确。');
-        const english = (await list.innerText()).replace(/ERR_\w+|JSON|JWK|HS256|crv|sub/g, '').match(/[A-Za-z]{3,}/g);
-        assert.equal(english, null);
+        const terms = /ERR_\w+|JSON|JWK|HS256|crv|sub/g;
+        assert.doesNotMatch((await list.innerText()).replace(terms, ''), /[A-Za-z]{3,}/);
       },
     ));
 }

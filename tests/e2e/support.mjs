@@ -113,6 +113,21 @@ export function parts(page) {
   };
 }
 
+/** What stands around the key that a token is checked with. */
+export function aroundKey(page) {
+  const { inspect } = parts(page);
+  const kinds = inspect.getByRole('group', { name: 'Kind of key' });
+  const encodings = inspect.getByRole('group', { name: 'Secret written as' });
+  return {
+    ...parts(page),
+    kind: (name) => kinds.getByRole('radio', { name }),
+    encoding: (name) => encodings.getByRole('radio', { name, exact: true }),
+    remarks: inspect.locator('.warnings'),
+    facts: inspect.locator('.key-facts'),
+    readSo: inspect.getByRole('button', { name: 'Read it so' }),
+  };
+}
+
 /** Waits until the element's text matches; the page follows its input without telling when it is done. */
 export async function textOf(locator, pattern) {
   await locator

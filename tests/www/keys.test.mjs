@@ -103,6 +103,12 @@ test('an issuer is asked by both standards, a document only for itself', () => {
     'https://login.example/jwks.json': ['https://login.example/jwks.json'],
     'https://www.googleapis.com/oauth2/v3/certs': ['https://www.googleapis.com/oauth2/v3/certs'],
     'https://login.example/discovery/v2.0/keys': ['https://login.example/discovery/v2.0/keys'],
+    'https://x.example/metadata/jwk/a@b.example': ['https://x.example/metadata/jwk/a@b.example'],
+    'https://keys.example/cert-authority': [
+      `https://keys.example/cert-authority${OPENID}`,
+      `https://keys.example${OAUTH}/cert-authority`,
+      'https://keys.example/cert-authority',
+    ],
     'https://login.example/x?appid=1#top': ['https://login.example/x?appid=1'],
     [`https://login.example/a${OPENID}`]: [`https://login.example/a${OPENID}`],
     'http://localhost:8787': [`http://localhost:8787${OPENID}`, `http://localhost:8787${OAUTH}`],

@@ -1,4 +1,4 @@
-/** A key as secret, PEM, JWK or URL. What is pasted chooses among them; a choice by hand stands until the next paste. */
+/** A key as secret, PEM, JWK or URL. A paste chooses among them; a choice by hand stands until the next paste. */
 import { h, uniqueId } from '../dom.ts';
 import { ENCODINGS, kindOf, type KeyInput, type KeyKind, type SecretEncoding } from '../keys/key-input.ts';
 import type { FetchedKeys } from '../keys/fetch-keys.ts';

@@ -8,6 +8,7 @@ import type { KeyInput } from '../keys/key-input.ts';
 import { issuerToAsk } from '../keys/remarks.ts';
 import { isHmac } from '../keys/needs.ts';
 import { secretRemarks } from '../keys/secret-remarks.ts';
+import { sameIssuer } from '../keys/where-keys-are.ts';
 import { words } from '../language/words.ts';
 import type { Reading } from '../token/reading.ts';
 import { createChecks } from './checks.ts';
@@ -64,7 +65,8 @@ export function createSignatureCheck(): SignatureCheck {
     facts.show(found.facts);
     remarks.show([...found.remarks, ...secretRemarks(input, alg)]);
     const issuer = isHmac(alg) || found.verdict.tone === 'good' ? null : issuerToAsk(payload?.value['iss']);
-    offer.show(input.kind === 'url' && input.text.trim() === issuer?.href ? null : issuer);
+    const isAsked = issuer !== null && input.kind === 'url' && sameIssuer(input.text.trim(), issuer.href);
+    offer.show(isAsked ? null : issuer);
     turns = payload ? turningPoints(payload.value, optionsOf(expectations.value())) : [];
   }
   function takeIssuer(url: URL): void {

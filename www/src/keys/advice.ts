@@ -29,7 +29,10 @@ function adviseOnCode(
   const { verify } = words();
   switch (code) {
     case 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED':
-      return { title: verify.mismatch, detail: kind === 'secret' ? verify.changedOrOtherSecret : verify.changedOrOtherKey };
+      return {
+        title: verify.mismatch,
+        detail: kind === 'secret' ? verify.changedOrOtherSecret : verify.changedOrOtherKey,
+      };
     case 'ERR_JOSE_ALG_NOT_ALLOWED':
       return { title: verify.otherAlgorithm, detail: wrongAlgorithm(alg, facts) };
     case 'ERR_JWK_INVALID':

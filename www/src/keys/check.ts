@@ -6,7 +6,14 @@ import { optionsOf, type Expected } from './expected.ts';
 import { factsOf, type KeyFacts } from './facts.ts';
 import type { KeyInput } from './key-input.ts';
 import { readKey } from './read-key.ts';
-import { remarksOnFailure, remarksOnIssuer, remarksOnKey, remarksOnSet, remarksOnText, type Remark } from './remarks.ts';
+import {
+  remarksOnFailure,
+  remarksOnIssuer,
+  remarksOnKey,
+  remarksOnSet,
+  remarksOnText,
+  type Remark,
+} from './remarks.ts';
 import { verdictOn, type Verdict } from './verdict.ts';
 
 export type { Verdict } from './verdict.ts';

@@ -47,11 +47,16 @@ export function isDuration(text: string): boolean {
 }
 
 /** The moments at which a token that looks right now may look wrong, or the other way round. */
-export function turningPoints(claims: Record<string, unknown>, { clockTolerance, maxTokenAge }: VerifyOptions): number[] {
-  const tolerance = secondsOf(clockTolerance ?? 0);
-  const at = (name: string, shift: number): number[] => (typeof claims[name] === 'number' ? [claims[name] + shift] : []);
-  const ages = maxTokenAge === undefined ? [] : [...at('iat', -tolerance), ...at('iat', secondsOf(maxTokenAge) + tolerance)];
-  return [...at('exp', tolerance), ...at('nbf', -tolerance), ...ages];
+export function turningPoints(claims: Record<string, unknown>, options: VerifyOptions): number[] {
+  const { clockTolerance = 0, maxTokenAge } = options;
+  const tolerance = secondsOf(clockTolerance);
+  const at = (name: string, shift: number): number[] => {
+    const time = claims[name];
+    return typeof time === 'number' ? [time + shift] : [];
+  };
+  const turns = [...at('exp', tolerance), ...at('nbf', -tolerance)];
+  if (maxTokenAge === undefined) return turns;
+  return [...turns, ...at('iat', -tolerance), ...at('iat', secondsOf(maxTokenAge) + tolerance)];
 }
 
 function listOf(text: string): string[] {

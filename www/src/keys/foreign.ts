@@ -1,4 +1,4 @@
-/** What people paste that is a key, but none that a token is checked with: said by name, with the way to one that is. */
+/** What people paste that is a key, but none that checks a token: said by name, with the way to one that does. */
 export type Foreign =
   | 'sshPublic'
   | 'sshEd25519'

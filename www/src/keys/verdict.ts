@@ -29,6 +29,8 @@ export function verdictOn(findings: Findings): Verdict {
   const { reading, input, checks, error } = findings;
   const { verify } = words();
   if (!reading.header || !reading.payload) return { tone: 'idle', code: null, ...verify.noToken };
+  const cut = checks.find(({ name, ok }) => name === 'format' && !ok);
+  if (cut) return { tone: 'idle', title: verify.noToken.title, detail: sentence(cut.message), code: null };
   const { alg } = reading.header.value;
   if (!isKnown(alg)) return unknown(alg);
   if (input.kind === 'url' && !input.fetched) return { tone: 'idle', code: null, ...verify.notFetched };
@@ -58,14 +60,17 @@ function refused(check: Check, alg: string): Verdict {
 }
 
 function unsigned({ code, message }: Check, { reading, input, facts }: Findings): Verdict {
-  if (code === undefined) return { tone: 'bad', title: words().verify.notAccepted, detail: sentence(message), code: null };
+  const { notAccepted } = words().verify;
+  if (code === undefined) return { tone: 'bad', title: notAccepted, detail: sentence(message), code: null };
   const advice = adviseOnKey(new JwtError(code, message), reading.header?.value['alg'], input.kind, facts ?? undefined);
   return { tone: 'bad', ...advice };
 }
 
 function unknown(alg: unknown): Verdict {
   const { verify } = words();
-  if (typeof alg !== 'string') return { tone: 'bad', title: verify.noAlgorithm, detail: verify.algNotText, code: null };
-  if (alg.toLowerCase() === 'none') return { tone: 'bad', title: verify.cannotCheck(alg), detail: verify.none, code: null };
-  return { tone: 'caution', title: verify.cannotCheck(alg), detail: verify.unknownAlgorithm, code: null };
+  const code = null;
+  if (typeof alg !== 'string') return { tone: 'bad', title: verify.noAlgorithm, detail: verify.algNotText, code };
+  const title = verify.cannotCheck(alg);
+  if (alg.toLowerCase() === 'none') return { tone: 'bad', title, detail: verify.none, code };
+  return { tone: 'caution', title, detail: verify.unknownAlgorithm, code };
 }

@@ -9,7 +9,7 @@ export interface Plan {
 const OPENID = '/.well-known/openid-configuration';
 const OAUTH = '/.well-known/oauth-authorization-server';
 /** A path that is a document's rather than an issuer's. */
-const DOCUMENT = /\/\.well-known\/|jwks?\b|\bcerts?\b|\bkeys?\b|\.json$/i;
+const DOCUMENT = /\/\.well-known\/|\bjwks?\b|\/(?:certs?|keys?)\/?$|\.json$/i;
 
 export function planFetch(text: string): Plan | UrlFault {
   const url = addressOf(text);

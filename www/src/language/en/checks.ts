@@ -2,7 +2,9 @@
 export const checks = {
   title: 'Every check',
   summary: (passed: number, failed: number, unmade: number) =>
-    [`${passed} passed`, failed > 0 && `${failed} failed`, unmade > 0 && `${unmade} not made`].filter(Boolean).join(', '),
+    [`${passed} passed`, failed > 0 && `${failed} failed`, unmade > 0 && `${unmade} not made`]
+      .filter(Boolean)
+      .join(', '),
   states: { passed: 'passed', failed: 'failed', unmade: 'not checked' },
   names: {
     size: 'Size',

@@ -31,8 +31,8 @@ export const keyHelp: Words['keyHelp'] = {
   privateKey: '这是私钥。它不会离开这个页面，也可以用来校验；但校验只需要公钥，粘贴公钥更安全。',
   shortRsa: (bits: number) =>
     `这个 RSA 密钥只有 ${bits} 位。这里可以查看；在本页面之外，jotwasm 会拒绝 2048 位以下的密钥。`,
-  readsOtherwise: (encoding: string) => `按${encoding}读取时，该密钥可以通过校验。`,
-  readsTrimmed: (encoding: string) => `按${encoding}读取并去掉首尾空白时，该密钥可以通过校验。`,
+  readsOtherwise: (encoding: string) => `按 ${encoding} 读取时，该密钥可以通过校验。`,
+  readsTrimmed: (encoding: string) => `按 ${encoding} 读取并去掉首尾空白时，该密钥可以通过校验。`,
   readsWithLineBreak: '末尾加上换行符时，该密钥可以通过校验：签发方很可能是从文件中读取的。',
   readItSo: '按此读取',
   otherMember: (key: string, header: string) => `${key}可以通过校验，但头部写的是 ${header}。`,
