@@ -51,23 +51,26 @@ export default async function fetchFaultTests(t) {
       await textOf(status, 'no answer within 10 seconds');
     }, { before: stopClock }));
 
-  test('an answer that comes after the URL was changed is not taken',
-    withIssuer(t, {}, async (page, issuer, { token, key, verdict, status, fetch }) => {
-      const asked = new Promise((resolve) => {
-        issuer.routes['/jwks.json'] = resolve;
-      });
-      await token.fill(tokenOf(issuer.url));
-      await key.fill(`${issuer.url}/jwks.json`);
-      await fetch.click();
-      const answer = await asked;
-      await key.fill(`${issuer.url}/other.json`);
-      const read = page.waitForResponse(/jwks\.json/);
-      answer.end(JSON.stringify(JWKS));
-      await (await read).finished();
-      await page.waitForTimeout(100);
-      await textOf(verdict, 'Signature not checked');
-      assert.equal(await status.isVisible(), false);
-    }));
+  const late = { keys: JWKS, 'keys elsewhere': { issuer: 'x', jwks_uri: 'https://keys.example/set' }, nothing: 1 };
+  for (const [name, document] of Object.entries(late)) {
+    test(`an answer that comes after the URL was changed is not taken: ${name}`,
+      withIssuer(t, {}, async (page, issuer, { token, key, verdict, status, fetch }) => {
+        const asked = new Promise((resolve) => {
+          issuer.routes['/jwks.json'] = resolve;
+        });
+        await token.fill(tokenOf(issuer.url));
+        await key.fill(`${issuer.url}/jwks.json`);
+        await fetch.click();
+        const answer = await asked;
+        await key.fill(`${issuer.url}/other.json`);
+        const read = page.waitForResponse(/jwks\.json/);
+        answer.end(JSON.stringify(document));
+        await (await read).finished();
+        await page.waitForTimeout(100);
+        await textOf(verdict, 'Signature not checked');
+        assert.equal(await status.isVisible(), false);
+      }));
+  }
 
   test('what may not be asked is said before anybody clicks', () =>
     withPage(t, async (page) => {
