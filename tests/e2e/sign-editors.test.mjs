@@ -96,7 +96,15 @@ export default async function signEditorTests(t) {
     withPage(t, async (page) => {
       const { claims, sign } = signing(page);
       await claims.fill('{"exp": 4102444800}');
-      const presets = { '1 min': 60, '5 min': 300, '15 min': 900, '1 hour': 3600, '1 day': 86_400, '7 days': 604_800, '30 days': 2_592_000 };
+      const presets = {
+        '1 min': 60,
+        '5 min': 300,
+        '15 min': 900,
+        '1 hour': 3600,
+        '1 day': 86_400,
+        '7 days': 604_800,
+        '30 days': 2_592_000,
+      };
       for (const [name, seconds] of Object.entries(presets)) {
         await sign.getByRole('radio', { name, exact: true }).check();
         const { iat, exp } = claimsOf(await madeWith(page, 'HS256'));
@@ -158,8 +166,14 @@ export default async function signEditorTests(t) {
       await sign.getByRole('button', { name: 'Choose ES256' }).click();
       await madeWith(page, 'ES256');
       for (const [text, said] of [
-        [pem(ec.publicKey, 'spki'), 'This is an EC P-256 public key: it checks signatures. To sign, give the private one.'],
-        [pem(rsa.privateKey, 'pkcs8'), 'This is an RSA private key of 2048 bits, for RS256; it cannot sign with ES256.'],
+        [
+          pem(ec.publicKey, 'spki'),
+          'This is an EC P-256 public key: it checks signatures. To sign, give the private one.',
+        ],
+        [
+          pem(rsa.privateKey, 'pkcs8'),
+          'This is an RSA private key of 2048 bits, for RS256; it cannot sign with ES256.',
+        ],
         [JSON.stringify({ keys: [ec.privateKey.export({ format: 'jwk' })] }), 'This is a set of keys.'],
         [pem(ec.privateKey, 'pkcs8').replace(/MIG/, 'MIH'), 'The key cannot be read'],
       ]) {

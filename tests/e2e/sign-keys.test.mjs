@@ -43,7 +43,11 @@ export default async function signKeyTests(t) {
       const secret = await key.inputValue();
       assert.equal(await forms.getByRole('radio', { name: 'Public' }).isVisible(), false);
       assert.equal(await forms.getByRole('radio', { name: 'PEM' }).isVisible(), false);
-      for (const [form, ending] of [['Secret', 'txt'], ['JWK', 'jwk.json'], ['JWKS', 'jwks.json']]) {
+      for (const [form, ending] of [
+        ['Secret', 'txt'],
+        ['JWK', 'jwk.json'],
+        ['JWKS', 'jwks.json'],
+      ]) {
         await forms.getByRole('radio', { name: form, exact: true }).check();
         const { name, text } = await download(page, forms);
         assert.equal(name, `hs256-secret.${ending}`);
@@ -67,7 +71,10 @@ export default async function signKeyTests(t) {
         await open(forms);
         const { privateKey, publicKey } = pair;
         const jwk = { Private: privateKey.export({ format: 'jwk' }), Public: publicKey.export({ format: 'jwk' }) };
-        const pem = { Private: privateKey.export({ type: 'pkcs8', format: 'pem' }), Public: publicKey.export({ type: 'spki', format: 'pem' }) };
+        const pem = {
+          Private: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+          Public: publicKey.export({ type: 'spki', format: 'pem' }),
+        };
         const given = [
           ...privateTypes.map((type) => [privateKey.export({ type, format: 'pem' }), ['Private', 'Public']]),
           ...publicTypes.map((type) => [publicKey.export({ type, format: 'pem' }), ['Public']]),
@@ -111,7 +118,9 @@ export default async function signKeyTests(t) {
       await key.fill('');
       await textOf(forms.locator('.key-kind'), 'Paste a key above, or generate one.');
       await sign.getByRole('button', { name: 'Generate a key' }).click();
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
+      await page
+        .context()
+        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
       const text = await shown(forms, 'JWKS');
       await forms.getByRole('button', { name: 'Copy', exact: true }).click();
       await forms.getByRole('button', { name: 'Copied' }).waitFor();

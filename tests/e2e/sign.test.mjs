@@ -17,9 +17,11 @@ export default async function signTests(t) {
 
   test('every algorithm is offered, in its family', () =>
     withPage(t, async (page) => {
-      const offered = await signing(page).algorithm.locator('optgroup').evaluateAll((groups) =>
-        groups.map((group) => [...group.querySelectorAll('option')].map(({ value }) => value)),
-      );
+      const offered = await signing(page)
+        .algorithm.locator('optgroup')
+        .evaluateAll((groups) =>
+          groups.map((group) => [...group.querySelectorAll('option')].map(({ value }) => value)),
+        );
       assert.deepEqual(offered, FAMILIES);
     }));
 
@@ -100,7 +102,9 @@ export default async function signTests(t) {
   test('the token can be copied, and is made for that moment', () =>
     withPage(t, async (page) => {
       const { token, sign } = signing(page);
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
+      await page
+        .context()
+        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
       await sign.getByRole('button', { name: 'Copy token' }).click();
       await sign.getByRole('button', { name: 'Copied' }).waitFor();
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await token.textContent());
@@ -116,7 +120,10 @@ export default async function signTests(t) {
       const before = await Promise.all([algorithm, header, claims, key].map((field) => field.inputValue()));
       await page.locator('#language').click();
       const zh = signing(page, 'zh');
-      assert.deepEqual(await Promise.all([zh.algorithm, zh.header, zh.claims, zh.key].map((field) => field.inputValue())), before);
+      assert.deepEqual(
+        await Promise.all([zh.algorithm, zh.header, zh.claims, zh.key].map((field) => field.inputValue())),
+        before,
+      );
       assert.ok(await zh.sign.getByRole('radio', { name: '按所写' }).isChecked());
       await textOf(zh.sign.locator('.editor-said').nth(1), '第 1 行第 16 列：文本到此结束，应为逗号或 }。');
       await zh.claims.fill('{"sub": "kept"}');

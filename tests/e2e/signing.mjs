@@ -1,7 +1,21 @@
 // The parts of the second instrument, by what a reader calls them, and what comes out of it.
 const NAMES = {
-  en: { algorithm: 'Algorithm', header: 'Header, as JSON', claims: 'Claims, as JSON', key: 'Key to sign with', token: 'Signed token', inspectIt: 'Inspect it' },
-  zh: { algorithm: '算法', header: '头部（JSON）', claims: '声明（JSON）', key: '签名用的密钥', token: '签发的令牌', inspectIt: '拿去解读' },
+  en: {
+    algorithm: 'Algorithm',
+    header: 'Header, as JSON',
+    claims: 'Claims, as JSON',
+    key: 'Key to sign with',
+    token: 'Signed token',
+    inspectIt: 'Inspect it',
+  },
+  zh: {
+    algorithm: '算法',
+    header: '头部（JSON）',
+    claims: '声明（JSON）',
+    key: '签名用的密钥',
+    token: '签发的令牌',
+    inspectIt: '拿去解读',
+  },
 };
 
 export function signing(page, language = 'en') {
@@ -17,7 +31,8 @@ export function signing(page, language = 'en') {
     inspectIt: sign.getByRole('button', { name: names.inspectIt }),
     status: sign.locator('.generating'),
     notice: sign.locator('.notice'),
-    faultOf: (what) => sign.locator('.editor', { has: page.getByRole('textbox', { name: names[what] }) }).locator('.editor-said'),
+    faultOf: (what) =>
+      sign.locator('.editor', { has: page.getByRole('textbox', { name: names[what] }) }).locator('.editor-said'),
     forms: sign.locator('.key-forms'),
   };
 }

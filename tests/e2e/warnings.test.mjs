@@ -6,7 +6,12 @@ export default async function warningTests(t) {
   const { test, assert } = t;
   const about = (page, section) => page.locator(`${section} .warning`);
   const titles = (page, section = '#inspect') => about(page, section).locator('summary').allTextContents();
-  const ordinary = () => ({ iss: 'https://login.example', aud: 'https://api.example', iat: nowSeconds(), exp: nowSeconds() + 900 });
+  const ordinary = () => ({
+    iss: 'https://login.example',
+    aud: 'https://api.example',
+    iat: nowSeconds(),
+    exp: nowSeconds() + 900,
+  });
 
   test('the sample, and a first token, give no reason to warn', () =>
     withPage(t, async (page) => {
@@ -19,7 +24,12 @@ export default async function warningTests(t) {
   test('a well-known secret is named although no key was given; the worst comes first, in words of both languages', () =>
     withPage(t, async (page) => {
       const { token } = parts(page);
-      await token.fill(await signHs256({ sub: '1234567890', name: 'John Doe', iat: 1_516_239_022, password: 'hunter2' }, 'your-256-bit-secret'));
+      await token.fill(
+        await signHs256(
+          { sub: '1234567890', name: 'John Doe', iat: 1_516_239_022, password: 'hunter2' },
+          'your-256-bit-secret',
+        ),
+      );
       await textOf(about(page, '#inspect'), 'Signed with a well-known secret: “your-256-bit-secret”');
       assert.deepEqual(await titles(page), [
         'Danger: Signed with a well-known secret: “your-256-bit-secret”',
@@ -30,7 +40,10 @@ export default async function warningTests(t) {
       ]);
       const first = about(page, '#inspect').first();
       await textOf(first, 'Replace it everywhere by 32 random bytes or more');
-      assert.equal(await first.getByRole('link').getAttribute('href'), 'https://www.rfc-editor.org/rfc/rfc8725#section-3.5');
+      assert.equal(
+        await first.getByRole('link').getAttribute('href'),
+        'https://www.rfc-editor.org/rfc/rfc8725#section-3.5',
+      );
       await page.locator('#language').click();
       await textOf(about(page, '#inspect'), '危险: 使用了众所周知的密钥签名');
       await textOf(page.locator('#inspect .warning-view > .label'), '5 条警告');
@@ -71,14 +84,5 @@ export default async function warningTests(t) {
       await sign.getByRole('radio', { name: 'UTF-8 text' }).check();
       await key.fill('secret');
       await textOf(about(page, '#sign'), 'Signed with a well-known secret: “secret”');
-    }));
-
-  test('on a phone the number of warnings stands under the verdict, and leads to them', () =>
-    withPage(t, async (page) => {
-      await page.setViewportSize({ width: 390, height: 800 });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await parts(page).token.fill(await signHs256({ sub: 'x' }));
-      await page.locator('#inspect').getByRole('button', { name: '3 warnings' }).click();
-      await page.waitForFunction(() => Math.abs(document.querySelector('#inspect .warning-view').getBoundingClientRect().top) < 200);
     }));
 }

@@ -1,5 +1,13 @@
 // Answers one question of node-crypto.mjs on its standard output.
-import { constants, createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey, verify } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  verify,
+} from 'node:crypto';
 
 const schemes = {
   R: { padding: constants.RSA_PKCS1_PADDING },
@@ -32,7 +40,9 @@ function forms(text) {
   return {
     type: key.type,
     thumbprint: thumbprint(jwk),
-    ...(key.type === 'private' && { private: { pem: key.export({ type: 'pkcs8', format: 'pem' }), jwk: key.export({ format: 'jwk' }) } }),
+    ...(key.type === 'private' && {
+      private: { pem: key.export({ type: 'pkcs8', format: 'pem' }), jwk: key.export({ format: 'jwk' }) },
+    }),
     public: { pem: half.export({ type: 'spki', format: 'pem' }), jwk },
   };
 }
@@ -43,11 +53,20 @@ function read(text) {
   const jwk = value.keys ? value.keys[0] : value;
   if (jwk.kty === 'oct') return createSecretKey(Buffer.from(jwk.k, 'base64url'));
   const bare = Object.fromEntries(Object.entries(jwk).filter(([name]) => !['use', 'kid'].includes(name)));
-  return 'd' in jwk || 'priv' in jwk ? createPrivateKey({ key: bare, format: 'jwk' }) : createPublicKey({ key: bare, format: 'jwk' });
+  return 'd' in jwk || 'priv' in jwk
+    ? createPrivateKey({ key: bare, format: 'jwk' })
+    : createPublicKey({ key: bare, format: 'jwk' });
 }
 
 /** RFC 7638, section 3.2, and RFC 9964 for AKP: the required members in the order of their names. */
 function thumbprint(jwk) {
-  const names = { RSA: ['e', 'kty', 'n'], EC: ['crv', 'kty', 'x', 'y'], OKP: ['crv', 'kty', 'x'], AKP: ['alg', 'kty', 'pub'] }[jwk.kty];
-  return createHash('sha256').update(JSON.stringify(Object.fromEntries(names.map((name) => [name, jwk[name]])))).digest('base64url');
+  const names = {
+    RSA: ['e', 'kty', 'n'],
+    EC: ['crv', 'kty', 'x', 'y'],
+    OKP: ['crv', 'kty', 'x'],
+    AKP: ['alg', 'kty', 'pub'],
+  }[jwk.kty];
+  return createHash('sha256')
+    .update(JSON.stringify(Object.fromEntries(names.map((name) => [name, jwk[name]]))))
+    .digest('base64url');
 }

@@ -17,11 +17,18 @@ export function createClaimsEditor(onChange: () => void): JsonEditor {
     { name: 'jti', value: randomId },
     { name: 'scope', value: () => 'notes:read' },
   ] as const;
-  return createJsonEditor(claims, offered.map((each) => ({ ...each, what: inserts[each.name] })), onChange);
+  return createJsonEditor(
+    claims,
+    offered.map((each) => ({ ...each, what: inserts[each.name] })),
+    onChange,
+  );
 }
 
 /** 128 bits, base64url: crypto.randomUUID is not there on a page that came over plain http. */
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 }

@@ -54,9 +54,17 @@ export function createJsonEditor(label: string, inserts: readonly Insert[], onCh
   };
   buttons.append(
     ...inserts.map(({ name, what, value }) =>
-      small(name, words().sign.insertLabel(name, what), press((members) => ({ ...members, [name]: value() }))),
+      small(
+        name,
+        words().sign.insertLabel(name, what),
+        press((members) => ({ ...members, [name]: value() })),
+      ),
     ),
-    small(words().sign.format, words().sign.formatWhat(label), press((members) => members)),
+    small(
+      words().sign.format,
+      words().sign.formatWhat(label),
+      press((members) => members),
+    ),
   );
   return {
     element: h(

@@ -16,8 +16,16 @@ const FORMS: readonly Form[] = ['secret', 'pem', 'jwk', 'jwks'];
 
 export function createKeyForms(): KeyForms {
   const say = words().sign.forms;
-  const half = createChoice<Half>(say.half, HALVES.map((each) => [each, say.halves[each]] as const), draw);
-  const form = createChoice<Form>(say.form, FORMS.map((each) => [each, nameOf(each)] as const), draw);
+  const half = createChoice<Half>(
+    say.half,
+    HALVES.map((each) => [each, say.halves[each]] as const),
+    draw,
+  );
+  const form = createChoice<Form>(
+    say.form,
+    FORMS.map((each) => [each, nameOf(each)] as const),
+    draw,
+  );
   const kind = h('p', { class: 'key-kind' });
   const thumbprint = createThumbprint();
   const text = h('pre', { class: 'key-text', tabindex: '0', role: 'group' });
@@ -25,7 +33,15 @@ export function createKeyForms(): KeyForms {
   const current = (): string => conversion?.text(half.value(), form.value()) ?? '';
   const copy = createCopyButton(say.copy, current);
   const download = h('button', { type: 'button', class: 'button button-quiet', onclick: save });
-  const body = h('div', { class: 'key-forms-body' }, h('div', { class: 'key-switches' }, half.element, form.element), text, note, h('div', { class: 'buttons' }, copy, download), thumbprint.element);
+  const body = h(
+    'div',
+    { class: 'key-forms-body' },
+    h('div', { class: 'key-switches' }, half.element, form.element),
+    text,
+    note,
+    h('div', { class: 'buttons' }, copy, download),
+    thumbprint.element,
+  );
   let conversion: Conversion | null = null;
 
   function save(): void {

@@ -33,12 +33,24 @@ export interface SigningKey {
 export function createSigningKey(first: Algorithm, onChange: () => void): SigningKey {
   const say = words().sign;
   const field = createKeyField(say.key, onChange);
-  const bits = createChoice<RsaBits>(say.bits, RSA_BITS.map((each) => [each, say.bitsOf(each)] as const), () => {});
+  const bits = createChoice<RsaBits>(
+    say.bits,
+    RSA_BITS.map((each) => [each, say.bitsOf(each)] as const),
+    () => {},
+  );
   const status = h('p', { class: 'generating', role: 'status', 'aria-live': 'polite' });
-  const button = h('button', { type: 'button', class: 'button', onclick: () => {
-      generate();
-      onChange();
-    } }, say.generate);
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'button',
+      onclick: () => {
+        generate();
+        onChange();
+      },
+    },
+    say.generate,
+  );
   const forms = createKeyForms();
   let alg = first;
   let made = '';

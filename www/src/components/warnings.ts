@@ -10,8 +10,6 @@ import { wellKnownSecretOf } from '../warnings/well-known.ts';
 
 export interface WarningsView {
   element: HTMLElement;
-  /** How many there are, for where the list itself stands further down. */
-  summary: HTMLElement;
   show(reading: Reading | null, key: KeyInput | null): void;
 }
 
@@ -22,7 +20,6 @@ export function createWarnings(): WarningsView {
   const id = uniqueId('warnings');
   const count = h('p', { class: 'label', id, role: 'status', 'aria-live': 'polite' });
   const list = h('ul', { class: 'warning-list' });
-  const summary = h('button', { type: 'button', class: 'button warning-summary', onclick: () => element.scrollIntoView() });
   const element = h('div', { class: 'warning-view', role: 'group', 'aria-labelledby': id }, count, list);
   let tried = { token: '', secret: null as string | null };
   let shown = '';
@@ -33,9 +30,8 @@ export function createWarnings(): WarningsView {
     const next = JSON.stringify(warnings);
     if (next === shown) return;
     shown = next;
-    element.hidden = summary.hidden = warnings.length === 0;
-    for (const each of [count, summary]) setText(each, warnings.length > 0 ? words().warn.count(warnings.length) : '');
-    summary.dataset['tone'] = warnings[0]?.level === 'danger' ? 'bad' : 'caution';
+    element.hidden = warnings.length === 0;
+    setText(count, warnings.length > 0 ? words().warn.count(warnings.length) : '');
     replace(list, ...warnings.map(item));
   }
   function show(reading: Reading | null, key: KeyInput | null): void {
@@ -51,7 +47,7 @@ export function createWarnings(): WarningsView {
     }, PAUSE);
   }
   draw([]);
-  return { element, summary, show };
+  return { element, show };
 }
 
 function withSecret(found: Warning[], secret: string | null): Warning[] {
@@ -60,7 +56,7 @@ function withSecret(found: Warning[], secret: string | null): Warning[] {
 }
 
 function item({ id, level, details }: Warning): HTMLElement {
-  const { texts, levels } = words().warn;
+  const { texts, levels, between } = words().warn;
   const { title, why, todo } = texts[id](details);
   const [name, href] = LINKS[id];
   return h(
@@ -70,7 +66,7 @@ function item({ id, level, details }: Warning): HTMLElement {
       'details',
       { open: level === 'danger' },
       h('summary', { class: 'warning-title' }, h('span', { class: 'visually-hidden' }, `${levels[level]}: `), title),
-      h('p', null, why, ' ', todo, ' ', h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name)),
+      h('p', null, why, between, todo, ' ', h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name)),
     ),
   );
 }

@@ -38,7 +38,9 @@ export function whyUnsigned(error: unknown, alg: Algorithm): Refusal {
   if (/not valid (hex|base64)/.test(message)) return because(say.wrongEncoding);
   if (/is not a secret|a (PEM|JWK|DER)/.test(message) && isHmac(alg)) return because(say.notASecret(alg));
   if (error instanceof KeyInputError) return because(message);
-  return because(error instanceof JwtError && error.code.startsWith('ERR_JWK') ? say.unreadableKey(message) : say.refused(message));
+  return because(
+    error instanceof JwtError && error.code.startsWith('ERR_JWK') ? say.unreadableKey(message) : say.refused(message),
+  );
 }
 
 const because = (text: string): Refusal => ({ text, choose: null });

@@ -103,10 +103,10 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
     h(
       'div',
       { class: 'inspect-side' },
-      h('div', { class: 'readout' }, signature.verdict, lifetime.element, warnings.summary),
+      h('div', { class: 'readout' }, signature.verdict, lifetime.element, warnings.element),
       h('div', { class: 'column inspect-key' }, signature.controls, signature.checks),
     ),
-    h('div', { class: 'column' }, warnings.element, claims.element, header.element),
+    h('div', { class: 'column' }, claims.element, header.element),
   );
   return {
     element,

@@ -46,7 +46,11 @@ export function createSignPanel(inspect: Bring, state?: SignState): SignPanel {
   const say = words().sign;
   const algorithm = createSelect<Algorithm>(words().algorithms.choose, groups(), turnTo);
   const about = h('p', { class: 'algorithm-about' });
-  const lifetime = createChoice<Lifetime>(say.lifetime, LIFETIMES.map((each) => [each, say.lifetimes[each]] as const), change);
+  const lifetime = createChoice<Lifetime>(
+    say.lifetime,
+    LIFETIMES.map((each) => [each, say.lifetimes[each]] as const),
+    change,
+  );
   const lifetimeHint = h('p', { class: 'lifetime-hint' });
   const key = createSigningKey(state?.algorithm ?? 'HS256', changeKey);
   const header = createHeaderEditor(key.thumbprint, change);
@@ -129,8 +133,22 @@ export function createSignPanel(inspect: Bring, state?: SignState): SignPanel {
     'sign',
     say.title,
     say.lead,
-    h('div', { class: 'column' }, h('div', { class: 'field' }, algorithm.element, about), header.element, claims.element, h('div', { class: 'field' }, lifetime.element, lifetimeHint)),
-    h('div', { class: 'column' }, key.element, output.element, h('div', { class: 'buttons' }, copy, show), warnings.element),
+    h(
+      'div',
+      { class: 'column' },
+      h('div', { class: 'field' }, algorithm.element, about),
+      header.element,
+      claims.element,
+      h('div', { class: 'field' }, lifetime.element, lifetimeHint),
+    ),
+    h(
+      'div',
+      { class: 'column' },
+      key.element,
+      output.element,
+      h('div', { class: 'buttons' }, copy, show),
+      warnings.element,
+    ),
   );
   return {
     element,

@@ -1,8 +1,15 @@
 /** Passwords, keys and tokens within a payload. */
 import type { Member } from './payload.ts';
 
-const NAMES =
-  /(?:^| )(?:password|passwd|passwort|pwd|pass ?phrase|pass ?code|secret|api ?key|private ?key|secret ?key|access ?key|encryption ?key|signing ?key|client ?secret|credentials?|(?:access|refresh|bearer|auth|api|session) ?token|password hash|hashed password|otp(?: secret)?|pin(?: code)?|cvv2?|cvc2?|security answer|seed ?phrase|mnemonic)$|密码|口令|密钥|私钥/;
+const NAMES = endingIn([
+  'password|passwd|passwort|pwd|pass ?phrase|pass ?code|password hash|hashed password',
+  'secret|client ?secret|credentials?',
+  '(?:api|private|secret|access|encryption|signing) ?key',
+  '(?:access|refresh|bearer|auth|api|session) ?token',
+  'otp(?: secret)?|pin(?: code)?|cvv2?|cvc2?|security answer',
+  'seed ?phrase|mnemonic',
+]);
+const CHINESE_NAMES = /密码|口令|密钥|私钥/;
 
 /** As their makers mark them, so that they are found where they should not be. */
 const VALUES = [
@@ -24,7 +31,8 @@ const PRIVATE_MEMBERS = ['d', 'k', 'p', 'q', 'priv'];
 const LONGEST = 8192;
 
 export function isCredential({ name, value }: Member): boolean {
-  if (typeof value === 'string') return value !== '' && (NAMES.test(name) || hasOne(value.slice(0, LONGEST)));
+  if (typeof value === 'string')
+    return value !== '' && (NAMES.test(name) || CHINESE_NAMES.test(name) || hasOne(value.slice(0, LONGEST)));
   // A PIN may be a number; "password": true says only that there is one.
   if (typeof value === 'number') return /(?:^| )(?:pin(?: code)?|cvv2?|cvc2?|otp)$/.test(name);
   return isPrivateJwk(value);
@@ -37,4 +45,8 @@ function hasOne(value: string): boolean {
 function isPrivateJwk(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('kty' in value)) return false;
   return PRIVATE_MEMBERS.some((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+}
+
+function endingIn(names: readonly string[]): RegExp {
+  return new RegExp(`(?:^| )(?:${names.join('|')})$`);
 }

@@ -3,7 +3,8 @@ import { isSupported } from '../keys/algorithms.ts';
 import { caution, danger, type Warning } from './warning.ts';
 
 const BRINGS_KEYS = ['jku', 'x5u', 'jwk', 'x5c'];
-const PATH = /\.\.[/\\]|%2e%2e|^file:|^[a-z]:\\|^\\\\|\u0000|^\/(?:bin|dev|etc|home|opt|proc|root|sys|tmp|usr|var)(?:\/|$)/i;
+const PATH =
+  /\.\.[/\\]|%2e%2e|^file:|^[a-z]:\\|^\\\\|\u0000|^\/(?:bin|dev|etc|home|opt|proc|root|sys|tmp|usr|var)(?:\/|$)/i;
 const SQL = /['"`;]\s*(?:or|and|union|select|drop|insert|update|delete|--|#)(?:\W|$)|\bunion\s+(?:all\s+)?select\b/i;
 const SHELL = /\$\(|`[^`]+`|[;|&]\s*(?:cat|curl|wget|nc|sh|bash|rm|id|whoami|sleep)\b/i;
 

@@ -1,4 +1,4 @@
-/** What should not be in a payload, which anyone can read: found by the members' names, and by how their values look. */
+/** What should not be in a payload, which anyone can read: found by the members' names and by how values look. */
 import { isCredential } from './credentials.ts';
 import { isNationalId, isPayment, isPersonal } from './personal.ts';
 import { caution, danger, type Warning } from './warning.ts';
@@ -20,7 +20,10 @@ const MOST_NAMES = 6;
 export function payloadWarnings(payload: Record<string, unknown>): Warning[] {
   const members: Member[] = [];
   collect(payload, '', '', 0, members);
-  const found = { credentials: members.filter(isCredential) } as Record<'credentials' | 'payment' | 'nationalId' | 'personal', Member[]>;
+  const found = { credentials: members.filter(isCredential) } as Record<
+    'credentials' | 'payment' | 'nationalId' | 'personal',
+    Member[]
+  >;
   const others = members.filter((member) => !found.credentials.includes(member));
   found.payment = others.filter(isPayment);
   found.nationalId = others.filter((member) => !found.payment.includes(member) && isNationalId(member));
@@ -33,7 +36,11 @@ export function payloadWarnings(payload: Record<string, unknown>): Warning[] {
   ];
 }
 
-function about(id: 'credentials' | 'payment' | 'nationalId' | 'personal', make: typeof danger, members: Member[]): Warning[] {
+function about(
+  id: 'credentials' | 'payment' | 'nationalId' | 'personal',
+  make: typeof danger,
+  members: Member[],
+): Warning[] {
   if (members.length === 0) return [];
   const names = [...new Set(members.map(({ path }) => path))];
   return [make(id, { names: names.slice(0, MOST_NAMES), count: names.length }, names[0]!.split('.')[0])];

@@ -1,16 +1,38 @@
 /** Data about a person: what they can be reached by, what they pay with, what the state knows them by. */
 import type { Member } from './payload.ts';
 
-const PERSONAL =
-  /^(?:(?:user|work|home|private|contact|customer|billing|shipping) )?(?:e ?mail(?: address)?|mail|phone(?: number)?|mobile(?: (?:phone|number))*|telephone(?: number)?|tel|birth ?dat[ae]|birth ?day|date of birth|dob|(?:street |postal )?address|gender|ethnicity|religion|nationality|diagnosis|blood type)$|手机|电话|邮箱|生日|住址|地址/;
-const NATIONAL =
-  /^(?:ssn|social security(?: (?:number|no))?|national id(?:entifier| number)?|nino|id ?card(?: (?:number|no))?|identity ?card(?: number)?|passport(?: (?:number|no))?|tax id|tax ?payer id|tin|driver'?s? licen[cs]e(?: number)?)$|身份证|护照|社保号/;
-const PAYMENT = /^(?:credit ?card|card|debit ?card)(?: (?:number|no|num))?$|^(?:pan|iban|bank account(?: number)?|account number)$|银行卡|卡号/;
+const PERSONAL = named(
+  [
+    'e ?mail(?: address)?|mail|phone(?: number)?|mobile(?: (?:phone|number))*|telephone(?: number)?|tel',
+    'birth ?dat[ae]|birth ?day|date of birth|dob|(?:street |postal )?address',
+    'gender|ethnicity|religion|nationality|diagnosis|blood type',
+  ],
+  ['手机', '电话', '邮箱', '生日', '住址', '地址'],
+  '(?:(?:user|work|home|private|contact|customer|billing|shipping) )?',
+);
+const NATIONAL = named(
+  [
+    'ssn|social security(?: (?:number|no))?|national id(?:entifier| number)?|nino',
+    'id ?card(?: (?:number|no))?|identity ?card(?: number)?|passport(?: (?:number|no))?',
+    "tax id|tax ?payer id|tin|driver'?s? licen[cs]e(?: number)?",
+  ],
+  ['身份证', '护照', '社保号'],
+);
+const PAYMENT = named(
+  ['(?:(?:credit|debit) ?)?card(?: (?:number|no|num))?', 'pan|iban|bank account(?: number)?|account number'],
+  ['银行卡', '卡号'],
+);
 /** Long numbers under these names are numbers of something, and some of them pass any check by chance. */
 const IDENTIFIER = /(?:^| )(?:id|uid|oid|tid|sub|jti|sid|nonce|kid|iat|exp|nbf|auth time|ts|timestamp)$/;
 
+/** A name in English is the whole name; in Chinese it is found within. */
+function named(english: readonly string[], chinese: readonly string[], before = ''): RegExp {
+  return new RegExp(`^${before}(?:${english.join('|')})$|${chinese.join('|')}`);
+}
+
 export function isPersonal({ name, value }: Member): boolean {
-  if (typeof value === 'object' && value !== null) return /address$/.test(name) && PERSONAL.test(name) && !Array.isArray(value);
+  if (typeof value === 'object' && value !== null)
+    return /address$/.test(name) && PERSONAL.test(name) && !Array.isArray(value);
   const text = textOf(value);
   // The address of a wallet or of a machine is no one's home.
   if (text === '' || /^0x[0-9a-f]+$/i.test(text)) return false;
@@ -36,7 +58,10 @@ function textOf(value: unknown): string {
 }
 
 function isEmail(text: string): boolean {
-  return /^[^\s@:/]{1,64}@[^\s@:/]+\.[a-z]{2,}$/i.test(text) && !/\.(?:gserviceaccount\.com|local|internal|clients)$/i.test(text);
+  return (
+    /^[^\s@:/]{1,64}@[^\s@:/]+\.[a-z]{2,}$/i.test(text) &&
+    !/\.(?:gserviceaccount\.com|local|internal|clients)$/i.test(text)
+  );
 }
 
 /** With its country, or a mobile number of mainland China. */
@@ -47,7 +72,12 @@ function isPhone(value: unknown): boolean {
 /** ISO/IEC 7812: by issuer, length and Luhn's check digit. */
 export function isCardNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
-  if (!/^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12}|62\d{14,17}|35\d{14})$/.test(digits)) return false;
+  if (
+    !/^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12}|62\d{14,17}|35\d{14})$/.test(
+      digits,
+    )
+  )
+    return false;
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const weighted = Number(digit) * (index % 2 === 1 ? 2 : 1);
     return total + (weighted > 9 ? weighted - 9 : weighted);

@@ -7,8 +7,13 @@ import { isWellKnown } from './well-known.ts';
 /** More need not be looked at. */
 const LONGEST = 256;
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '01234567890', '09876543210'];
-const WORDS =
-  /^(?:(?:my|your|the|this|is|a|our|super|very|so|not|top|jwt|json|web|token|auth|app|api|key|keys|secret|secrets|secure|private|public|signing|sign|password|passwd|pass|access|refresh|test|testing|dev|development|prod|production|local|default|sample|example|demo|hello|world|foo|bar|baz|user|admin|root|login|welcome|letmein|changeme|change|me|please|random|string|long|bit|256|512|for|in|and|of|to|it)[\W_]*)+[\W\d_]*$/i;
+const WORD = [
+  'my|your|the|this|is|a|our|super|very|so|not|top|me|for|in|and|of|to|it|change|please|changeme|letmein|welcome',
+  'jwt|json|web|token|auth|app|api|key|keys|secret|secrets|secure|private|public|signing|sign|access|refresh',
+  'password|passwd|pass|user|admin|root|login|test|testing|dev|development|prod|production|local',
+  'default|sample|example|demo|hello|world|foo|bar|baz|random|string|long|bit|256|512',
+].join('|');
+const WORDS = new RegExp(`^(?:(?:${WORD})[\\W_]*)+[\\W\\d_]*$`, 'i');
 
 export function secretWarningsOf(alg: unknown, key: KeyInput | null): Warning[] {
   if (!isHmac(alg) || !key) return [];
@@ -58,7 +63,9 @@ function isGuessable(bytes: Uint8Array, text: string | null): boolean {
   if (new Set(bytes).size < Math.min(6, bytes.length / 2 + 1) || isRepeated(bytes)) return true;
   if (text === null) return false;
   const plain = text.toLowerCase().replace(/[\s_-]/g, '');
-  return /^\d+$/.test(plain) || WORDS.test(text) || ROWS.some((row) => plain.length >= 6 && (row + row).includes(plain));
+  return (
+    /^\d+$/.test(plain) || WORDS.test(text) || ROWS.some((row) => plain.length >= 6 && (row + row).includes(plain))
+  );
 }
 
 function isRepeated(bytes: Uint8Array): boolean {

@@ -18,7 +18,8 @@ export function timeWarnings(payload: Record<string, unknown>, now: number): War
     iat = time('iat');
   if (payload['exp'] === undefined) found.push(danger('noExp', {}, 'exp'));
   if (exp !== null && iat !== null && exp <= iat) found.push(caution('expBeforeIat', {}, 'exp'));
-  else if (exp !== null && exp - (iat ?? now) > DAY) found.push(caution('longLife', { count: exp - (iat ?? now) }, 'exp'));
+  else if (exp !== null && exp - (iat ?? now) > DAY)
+    found.push(caution('longLife', { count: exp - (iat ?? now) }, 'exp'));
   if (exp !== null && nbf !== null && nbf >= exp) found.push(caution('nbfAfterExp', {}, 'nbf'));
   const future = ['iat', 'auth_time'].filter((name) => (time(name) ?? 0) > now + LEEWAY);
   if (future.length > 0) found.push(caution('fromTheFuture', { names: future }, future[0]));

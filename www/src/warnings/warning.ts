@@ -60,8 +60,10 @@ export const LINKS = {
 
 export type WarningId = keyof typeof LINKS;
 
-export const danger = (id: WarningId, details: Details = {}, claim?: string): Warning => make(id, 'danger', details, claim);
-export const caution = (id: WarningId, details: Details = {}, claim?: string): Warning => make(id, 'caution', details, claim);
+export const danger = (id: WarningId, details: Details = {}, claim?: string): Warning =>
+  make(id, 'danger', details, claim);
+export const caution = (id: WarningId, details: Details = {}, claim?: string): Warning =>
+  make(id, 'caution', details, claim);
 
 function make(id: WarningId, level: Level, details: Details, claim?: string): Warning {
   return { id, level, details, ...(claim === undefined ? {} : { claim }) };

@@ -4,14 +4,19 @@ import { isHmac } from '../keys/algorithms.ts';
 
 /** Each on its own, or as it stands in the documentation of a well-known library. */
 const SECRETS: readonly string[] = [
-  ...'secret|Secret|SECRET|secrets|password|Password|password1|passw0rd|123456|12345678|123456789|1234567890|qwerty|admin|test|key|token|jwt'.split('|'),
-  ...'changeme|change-me|change_me|changeit|CHANGE_ME|change-this|default|example|foobar|foo|bar|hello|dev|development|root|none|null|undefined'.split('|'),
-  ...'secretkey|secretKey|secret-key|secret_key|SecretKey|SECRET_KEY|secret123|secret1234|mysecret|mySecret|my-secret|my_secret'.split('|'),
-  ...'mysecretkey|mySecretKey|my-secret-key|my_secret_key|yoursecret|your-secret|your_secret|your-secret-key|your_secret_key|yourSecretKey'.split('|'),
-  ...'supersecret|superSecret|super-secret|super_secret|super-secret-key|supersecretkey|super-secret-jwt-key|topsecret|top-secret|verysecret'.split('|'),
-  ...'jwtsecret|jwtSecret|jwt-secret|jwt_secret|JWT_SECRET|jwtSecretKey|your_jwt_secret|your-jwt-secret|my_jwt_secret|mySecretJWT|jwtkey|jwt-key'.split('|'),
-  ...'shhhhh|shhhhhared-secret|keyboard cat|privateKey|private_key|privatekey|signingkey|accesstoken|access_token_secret|refresh_token_secret'.split('|'),
-  ...'your-256-bit-secret|your-384-bit-secret|your-512-bit-secret|a-string-secret-at-least-256-bits-long|AllYourBase|my-32-character-ultra-secure-and-ultra-long-secret'.split('|'),
+  ...words(`
+    secret Secret SECRET secrets password Password password1 passw0rd 123456 12345678 123456789 1234567890 qwerty
+    admin test key token jwt changeme change-me change_me changeit CHANGE_ME change-this default example foobar foo
+    bar hello dev development root none null undefined secretkey secretKey secret-key secret_key SecretKey
+    SECRET_KEY secret123 secret1234 mysecret mySecret my-secret my_secret mysecretkey mySecretKey my-secret-key
+    my_secret_key yoursecret your-secret your_secret your-secret-key your_secret_key yourSecretKey supersecret
+    superSecret super-secret super_secret super-secret-key supersecretkey super-secret-jwt-key topsecret top-secret
+    verysecret jwtsecret jwtSecret jwt-secret jwt_secret JWT_SECRET jwtSecretKey your_jwt_secret your-jwt-secret
+    my_jwt_secret mySecretJWT jwtkey jwt-key shhhhh shhhhhared-secret privateKey private_key privatekey signingkey
+    accesstoken access_token_secret refresh_token_secret your-256-bit-secret your-384-bit-secret your-512-bit-secret
+    a-string-secret-at-least-256-bits-long AllYourBase my-32-character-ultra-secure-and-ultra-long-secret
+  `),
+  'keyboard cat',
   'a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long',
   'a-valid-string-secret-that-is-at-least-384-bits-long',
   '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7',
@@ -47,4 +52,8 @@ function isSignedWith(token: string, secret: string, alg: 'HS256' | 'HS384' | 'H
   } finally {
     key.free();
   }
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
 }

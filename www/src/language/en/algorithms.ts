@@ -1,7 +1,8 @@
 const hmac = (bits: number): string => `HMAC with SHA-${bits}: both sides share a secret`;
 const rsa = (bits: number): string => `RSA, PKCS #1 v1.5, with SHA-${bits}: signed in private, checked in public`;
 const pss = (bits: number): string => `RSA-PSS with SHA-${bits}: as RSA, with a padding that is proven secure`;
-const ecdsa = (curve: string, bits: number): string => `ECDSA on ${curve} with SHA-${bits}: small keys, small signatures`;
+const ecdsa = (curve: string, bits: number): string =>
+  `ECDSA on ${curve} with SHA-${bits}: small keys, small signatures`;
 const mlDsa = (category: number): string =>
   `ML-DSA, security category ${category}: holds against quantum computers, and its signatures are large`;
 

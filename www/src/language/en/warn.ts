@@ -134,9 +134,9 @@ const texts: Record<WarningId, (details: Details) => Said> = {
 };
 
 export const warn = {
-  title: 'Warnings',
-  none: 'Nothing to warn of.',
   count: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
+  /** Stands between two sentences. */
+  between: ' ',
   levels: { danger: 'Danger', caution: 'Caution' },
   texts,
 };

@@ -52,7 +52,8 @@ export const sign: Sign = {
     kid: '密钥指纹（RFC 7638）；共享密钥则用随机名称',
   },
   faultAt: (line, column) => `第 ${line} 行第 ${column} 列：`,
-  fault: (found, what) => `${found === '' ? '文本到此结束' : `此处是“${found === '\n' ? '↵' : found}”`}，${expected[what]}。`,
+  fault: (found, what) =>
+    `${found === '' ? '文本到此结束' : `此处是“${found === '\n' ? '↵' : found}”`}，${expected[what]}。`,
   goThere: '跳到该处',
   rounded: '这个浏览器会对超过 2⁵³ 的数字取近似值：令牌里的数字会与所写的不同。',
   lifetime: '有效期',

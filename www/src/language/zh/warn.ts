@@ -128,9 +128,8 @@ const texts: Words['warn']['texts'] = {
 };
 
 export const warn: Words['warn'] = {
-  title: '警告',
-  none: '没有需要警告的内容。',
   count: (count) => `${count} 条警告`,
+  between: '',
   levels: { danger: '危险', caution: '注意' },
   texts,
 };
