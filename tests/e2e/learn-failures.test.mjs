@@ -41,7 +41,8 @@ export default async function learnFailureTests(t) {
         const flow = await openFlow(page);
         const popup = await flow.openWindow('Log in');
         await popup.waitForURL('**/login?**');
-        const state = new URLSearchParams(new URL(popup.url()).searchParams.get('return_to')?.split('?')[1]).get('state');
+        const asked = new URL(new URL(popup.url()).searchParams.get('return_to') ?? '', t.baseUrl);
+        const state = asked.searchParams.get('state');
         const answer = { code: 'planted', state, iss: t.baseUrl, ...wrong };
         await page.evaluate(
           ([channel, message]) => new BroadcastChannel(channel).postMessage(message),
@@ -76,7 +77,8 @@ export default async function learnFailureTests(t) {
   test('a page that something else serves, with an index.html for everything', () =>
     withPage(t, async (page) => {
       const flow = await openFlow(page);
-      await page.route('**/.well-known/**', (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }));
+      const html = { body: '<!doctype html>', contentType: 'text/html' };
+      await page.route('**/.well-known/**', (route) => route.fulfill(html));
       await flow.openWindow('Log in');
       await textOf(flow.outcome, 'no authorization server here');
     }));

@@ -2,7 +2,16 @@
 import { parts, textOf } from './support.mjs';
 
 /** The titles of the steps, as the tabs have them. */
-const TITLES = ['Log in', 'Get tokens', 'Call the API', 'Verification', 'Expiry', 'Refresh', 'Reuse detection', 'Log out'];
+const TITLES = [
+  'Log in',
+  'Get tokens',
+  'Call the API',
+  'Verification',
+  'Expiry',
+  'Refresh',
+  'Reuse detection',
+  'Log out',
+];
 export const VISIBLE = '.step-tab[aria-current="step"]';
 
 /** @param {import('playwright-core').Page} page */
@@ -51,7 +60,8 @@ export async function leaveBy(page, flow, name, { account }) {
 /** Until the window is closed by its own page. */
 async function fillIn(popup, account) {
   const closed = popup.isClosed() ? Promise.resolve() : popup.waitForEvent('close');
-  const until = (locator) => Promise.race([locator.waitFor().then(() => true), closed.then(() => false)]).catch(() => false);
+  const until = (locator) =>
+    Promise.race([locator.waitFor().then(() => true), closed.then(() => false)]).catch(() => false);
   const button = (name) => popup.getByRole('button', { name, exact: true });
   if (await until(button('Log in').or(button('Allow')))) {
     if (await button('Log in').isVisible()) {
@@ -73,4 +83,5 @@ export async function register(popup) {
   await popup.getByRole('button', { name: 'Create the account' }).click();
 }
 
-const texts = async (locator) => (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').replace(/ inspect$/, ''));
+const texts = async (locator) =>
+  (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').replace(/ inspect$/, ''));

@@ -1,4 +1,4 @@
-// The whole flow against the Worker: each step with its picture, its trace and its sentence, and what goes wrong on the way.
+// The whole flow against the Worker: each step with its picture, its trace and its sentence.
 import { leaveBy, logIn, openFlow, register } from './learn-support.mjs';
 import { parts, textOf, withPage } from './support.mjs';
 
@@ -19,7 +19,8 @@ export default async function learnTests(t) {
         await logIn(page, flow, t.account);
         await textOf(outcome, 'state and iss are right');
         await textOf(entries.first(), /GET \/\.well-known\/openid-configuration.*200 OK/s);
-        await textOf(entries.nth(1), /GET \/authorize.*client_id.*playground.*code_challenge_method.*S256.*303 See Other.*\/callback\?code=/s);
+        await textOf(entries.nth(1), /GET \/authorize.*client_id.*playground.*code_challenge_method.*S256/s);
+        await textOf(entries.nth(1), /303 See Other.*\/callback\?code=/s);
         assert.match((await held()).join(), /code verifier.*authorization code/);
         assert.equal(await arrows('server'), 'GET /authorize 303 good');
         await textOf(flow.picture, 'You: logged in');
@@ -27,7 +28,8 @@ export default async function learnTests(t) {
         await step('Get tokens');
         await press('Exchange the code');
         await textOf(outcome, 'has the nonce that was sent');
-        await textOf(entries.first(), /POST \/token.*grant_type.*authorization_code.*code_verifier.*200 OK.*"expires_in": 30/s);
+        await textOf(entries.first(), /POST \/token.*grant_type.*authorization_code.*code_verifier/s);
+        await textOf(entries.first(), /200 OK.*"expires_in": 30/s);
         assert.match((await held()).join(), /access token.*s left.*ID token.*refresh token/);
         assert.doesNotMatch((await held()).join(), /verifier|code/);
 
@@ -41,17 +43,20 @@ export default async function learnTests(t) {
         await press('Check it here');
         await textOf(outcome, 'only public keys');
         const checks = flow.learn.locator('.api-checks-list li');
-        assert.deepEqual(await checks.locator('code').allInnerTexts(), ['signature', 'typ', 'iss', 'aud', 'exp', 'scope']);
-        assert.deepEqual(await checks.evaluateAll((all) => all.map(({ dataset }) => dataset.tone)), Array(6).fill('good'));
+        const verdicts = await checks.evaluateAll((all) =>
+          all.map((each) => `${each.querySelector('code')?.textContent} ${each.dataset.tone}`),
+        );
+        const expected = ['signature', 'typ', 'iss', 'aud', 'exp', 'scope'].map((name) => `${name} good`);
+        assert.deepEqual(verdicts, expected);
         await press('Send it changed');
         await textOf(outcome, 'the signature fits no more');
-        await textOf(entries.first(), /401 Unauthorized.*www-authenticate.*Bearer realm="notes", error="invalid_token"/s);
+        await textOf(entries.first(), /401.*www-authenticate.*Bearer realm="notes", error="invalid_token"/s);
         await press('Send it to the calendar');
         await textOf(outcome, 'the calendar refuses it');
         await textOf(entries.first(), /GET \/api\/calendar.*401.*another audience/s);
         await press('Write with it');
         await textOf(outcome, '403 insufficient_scope');
-        await textOf(entries.first(), /POST \/api\/notes.*403 Forbidden.*error="insufficient_scope".*scope="notes:write"/s);
+        await textOf(entries.first(), /POST \/api\/notes.*403.*error="insufficient_scope".*scope="notes:write"/s);
 
         await step('Expiry');
         const call = flow.button('Call with the expired token');

@@ -19,11 +19,11 @@ export function createFlowPicture(look: Look): FlowPicture {
   const element = h(
     'figure',
     { class: 'picture', 'aria-label': says.label },
-    h('div', { class: 'party party-server' }, h('strong', null, says.server), session, grant),
+    party('server', says.server, session, grant),
     h('div', { class: 'lane lane-server' }, lanes.server.element),
-    h('div', { class: 'party party-client' }, h('strong', null, says.client), h('p', { class: 'party-state' }, says.clientNote)),
+    party('client', says.client, h('p', { class: 'party-state' }, says.clientNote)),
     h('div', { class: 'lane lane-api' }, lanes.api.element),
-    h('div', { class: 'party party-api' }, h('strong', null, says.api), h('p', { class: 'party-state' }, says.apiNote)),
+    party('api', says.api, h('p', { class: 'party-state' }, says.apiNote)),
     h('div', { class: 'lane lane-keys' }, h('span', { class: 'lane-name' }, says.keys), lanes.keys.element),
     store.element,
   );
@@ -37,6 +37,10 @@ export function createFlowPicture(look: Look): FlowPicture {
       store.show(heldOf(flow, now));
     },
   };
+}
+
+function party(which: string, name: string, ...states: HTMLElement[]): HTMLElement {
+  return h('div', { class: `party party-${which}` }, h('strong', null, name), ...states);
 }
 
 /** There and back. Without a request it is only engraved. */

@@ -20,14 +20,20 @@ export function createFlowView(lesson: Lesson, look: Look, first: Step): FlowVie
   const lifetime = createLifetime();
   const showLife = createLifeShower(lifetime);
   const picture = createFlowPicture(look);
-  const steps = STEPS.map((name) => createFlowStep(name, lesson, look, ...(name === 'expire' ? [lifetime.element] : [])));
+  const steps = STEPS.map((name) =>
+    createFlowStep(name, lesson, look, ...(name === 'expire' ? [lifetime.element] : [])),
+  );
   const tabs = STEPS.map((name, index) => stepTab(name, index, () => open(name)));
   const onward = h('button', { type: 'button', class: 'button', onclick: () => open(following(), true) });
-  const reset = h('button', { type: 'button', class: 'button', onclick: () => (lesson.reset(), open('login')) }, says.reset);
+  const reset = h('button', { type: 'button', class: 'button', onclick: startOver }, says.reset);
   const place = h('div', { class: 'step-place' });
   let current = first;
 
   const following = (): Step => STEPS[STEPS.indexOf(current) + 1] ?? 'login';
+  function startOver(): void {
+    lesson.reset();
+    open('login');
+  }
   function open(step: Step, isOnward = false): void {
     current = step;
     const { element } = steps[STEPS.indexOf(step)]!;
@@ -53,8 +59,10 @@ export function createFlowView(lesson: Lesson, look: Look, first: Step): FlowVie
   lesson.show(() => draw());
   open(first);
   everySecond(draw);
-  const nav = h('nav', { class: 'steps', 'aria-label': says.stepsLabel }, h('ol', null, ...tabs.map(({ item }) => item)));
-  const element = h('div', { class: 'flow' }, picture.element, nav, place, h('div', { class: 'buttons' }, onward, reset));
+  const list = h('ol', null, ...tabs.map(({ item }) => item));
+  const nav = h('nav', { class: 'steps', 'aria-label': says.stepsLabel }, list);
+  const buttons = h('div', { class: 'buttons' }, onward, reset);
+  const element = h('div', { class: 'flow' }, picture.element, nav, place, buttons);
   return { element, step: () => current };
 }
 

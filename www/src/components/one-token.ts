@@ -80,7 +80,10 @@ export function createOneToken(look: Look, state: OneTokenState): OneToken {
   const form = createForm(() => void signIn(), subject.element, seconds.element);
   const buttons = h('div', { class: 'buttons' }, call, force, inspect, leave);
   return {
-    elements: [h('div', { class: 'column' }, form, lifetime.element, shown, hint, buttons), h('div', { class: 'column' }, trace.element)],
+    elements: [
+      h('div', { class: 'column' }, form, lifetime.element, shown, hint, buttons),
+      h('div', { class: 'column' }, trace.element),
+    ],
     state: () => ({ token, subject: subject.value(), seconds: seconds.value(), trace: exchanges }),
   };
 }
@@ -99,7 +102,8 @@ function createSubjectField(value: string): { element: HTMLElement; value(): str
   const field = { maxlength: 64, autocomplete: 'off', spellcheck: 'false' };
   const input = h('input', { id, class: 'line-input', type: 'text', value, ...field });
   const label = h('label', { class: 'label', for: id }, words().live.signInAs);
-  return { element: h('div', { class: 'field' }, label, h('div', { class: 'well' }, input)), value: () => input.value.trim() };
+  const element = h('div', { class: 'field' }, label, h('div', { class: 'well' }, input));
+  return { element, value: () => input.value.trim() };
 }
 
 function button(label: string, action: () => void): HTMLButtonElement {

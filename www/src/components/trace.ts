@@ -69,7 +69,13 @@ function answerView({ status, statusText, headers, body, milliseconds }: Answer,
   return h(
     'div',
     { class: 'trace-answer' },
-    h('p', { class: 'trace-line' }, h('strong', null, status), ` ${statusText}`, h('span', { class: 'trace-ms' }, took)),
+    h(
+      'p',
+      { class: 'trace-line' },
+      h('strong', null, status),
+      ` ${statusText}`,
+      h('span', { class: 'trace-ms' }, took),
+    ),
     lines(headers, look),
     body !== '' && block(pretty(body), look),
   );
@@ -81,7 +87,8 @@ function lines(all: Lines, look: Look): HTMLElement | false {
 }
 
 function block(text: string, look: Look): HTMLElement {
-  return h('div', { class: 'trace-body', tabindex: '0', role: 'group', 'aria-label': words().trace.body }, ...folded(text, look));
+  const scrolls = { tabindex: '0', role: 'group', 'aria-label': words().trace.body };
+  return h('div', { class: 'trace-body', ...scrolls }, ...folded(text, look));
 }
 
 function pretty(body: string): string {

@@ -1,4 +1,4 @@
-/** What an API looks at before it answers, made in the page by the same library with the same keys (RFC 9068 section 4). */
+/** What an API looks at before it answers (RFC 9068 section 4), by the same library with the same keys. */
 import { explain } from 'jotwasm/full';
 
 export const CHECKED = ['signature', 'typ', 'iss', 'aud', 'exp', 'scope'] as const;
@@ -13,7 +13,8 @@ export interface Api {
 }
 
 export function checksOf(token: string, jwks: object, { issuer, audience, scope }: Api): ApiCheck[] {
-  const { checks, payload } = explain(token, jwks as Parameters<typeof explain>[1], { issuer, audience, typ: 'at+jwt' });
+  const options = { issuer, audience, typ: 'at+jwt' };
+  const { checks, payload } = explain(token, jwks as Parameters<typeof explain>[1], options);
   const granted = typeof payload?.['scope'] === 'string' ? payload['scope'].split(' ') : [];
   return CHECKED.map((name) => {
     if (name === 'scope') return { name, ok: granted.includes(scope) };

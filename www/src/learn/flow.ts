@@ -95,8 +95,8 @@ export type Happening =
 
 /** Outcomes that show what the step is there to show. */
 const LESSONS: readonly Outcome[] = [
-  'code', 'tokens', 'notes', 'verified', 'changedRefused', 'audienceRefused', 'scopeRefused', 'expiredRefused', 'rotated',
-  'caught', 'loggedOut', 'stillOpen', 'closedNow',
+  'code', 'tokens', 'notes', 'verified', 'changedRefused', 'audienceRefused', 'scopeRefused', 'expiredRefused',
+  'rotated', 'caught', 'loggedOut', 'stillOpen', 'closedNow',
 ];
 
 export const isLesson = (outcome: Outcome): boolean => LESSONS.includes(outcome);

@@ -1,4 +1,4 @@
-/** The demo account, for the log-in page: on this machine, and only where `npm start` says its password, new each time. */
+/** The demo account for the log-in page: on this machine only, where `npm start` says its password, new each time. */
 import type { Environment } from '../environment.ts';
 import { isLocal } from '../http/origin.ts';
 
