@@ -144,7 +144,8 @@ export default async function learnTests(t) {
       await flow.step('Get tokens');
       await flow.press('Exchange the code');
       await textOf(flow.outcome, 'Here they are');
-      await flow.learn.locator('.held-thing', { hasText: 'access token' }).getByRole('button', { name: 'inspect' }).click();
+      const token = flow.learn.locator('.held-thing', { hasText: 'access token' });
+      await token.getByRole('button', { name: 'inspect' }).click();
       const { claim, verdict } = parts(page);
       await textOf(claim('scope'), 'openid notes:read');
       await textOf(claim('client_id'), 'playground');

@@ -1,4 +1,4 @@
-/** Text of the wire with its long secrets cut short: a press shows one whole, or takes a JWT to the first instrument. */
+/** Text of the wire with its long secrets cut short: a press shows one whole, or takes a JWT to the first field. */
 import { h } from '../dom.ts';
 import { words } from '../language/words.ts';
 import { cutToken } from '../token/pieces.ts';
