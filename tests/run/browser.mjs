@@ -20,11 +20,11 @@ const firefoxUserPrefs = { 'dom.events.testing.asyncClipboard': true };
 
 /**
  * Whoever calls it closes it, on every path.
- * @param {'chromium' | 'firefox'} name
+ * @param {'chromium' | 'firefox'} name @param {string[]} [args] for Chromium
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function launch(name) {
-  if (name === 'chromium') return launchChromium();
+export async function launch(name, args) {
+  if (name === 'chromium') return launchChromium({ args });
   const executablePath = await needFirefox();
   // Playwright's own Firefox is patched; any other is driven through WebDriver BiDi.
   const channel = executablePath.includes('ms-playwright') ? undefined : 'moz-firefox';

@@ -40,6 +40,8 @@ const npmSuites = [
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
   { name: 'www', about: 'what the playground works out, without a browser', run: www },
   { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
+  { name: 'page', about: 'the playground and its Worker, in Chromium and Firefox', run: site },
+  { name: 'lighthouse', about: 'the playground before Lighthouse, in both languages', run: lighthouse },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
   { name: 'client', about: 'the browser session in several tabs, in Chromium and Firefox', run: client },
@@ -66,6 +68,8 @@ const downloads = {
   'wasm-chromium': needChromium,
   chromium: needChromium,
   firefox: needFirefox,
+  page: () => Promise.all([needChromium(), needFirefox()]),
+  lighthouse: () => Promise.all([needChromium(), needNode(24)]),
   client: () => Promise.all([needChromium(), needFirefox()]),
   node20: () => needNode(20),
   node24: () => needNode(24),
@@ -99,6 +103,15 @@ async function page(browser) {
 
 async function site() {
   return (await withPackages('./site.mjs')).page();
+}
+
+/** It wants Node 22.19. */
+async function lighthouse() {
+  await needPackages(root, 'Installing npm packages');
+  const ended = await run(await needNode(24), [join(root, 'tests', 'lighthouse', 'main.mjs')], { cwd: root });
+  const scores = ended.output.match(/^\/.*$/gm) ?? [];
+  console.log(scores.map((line) => `        ${line}`).join('\n'));
+  return totals(ended, /^(\d+) passed, \d+ failed$/gm, /^\d+ passed, (\d+) failed$/gm);
 }
 
 async function client() {
@@ -140,6 +153,11 @@ async function testsOf(folder, node) {
 /** Node 24 has ML-DSA. */
 function keys() {
   return testsOf('keys', () => needNode(24));
+}
+
+/** Node 24 takes the types out of the page's modules. */
+function www() {
+  return testsOf('www', () => needNode(24));
 }
 
 /** Node 24 takes the types out of the page's modules. */
