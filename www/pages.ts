@@ -41,7 +41,9 @@ function fill(html: string, language: Language): string {
 /** What the script would ask for only once it runs, so that it comes with it: the words, and the module. */
 function preload(html: string, bundle: Record<string, { type: string; fileName: string }>, language: Language): string {
   const files = Object.values(bundle);
-  const spoken = files.find((each) => 'facadeModuleId' in each && String(each.facadeModuleId).endsWith(`/language/${language}/index.ts`));
+  const spoken = files.find(
+    (each) => 'facadeModuleId' in each && String(each.facadeModuleId).endsWith(`/language/${language}/index.ts`),
+  );
   const wasm = files.find(({ fileName }) => fileName.endsWith('.wasm'));
   if (!spoken || !wasm) throw new Error(`The words in ${language}, or the module, are in no file of their own.`);
   const links = [

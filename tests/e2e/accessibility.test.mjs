@@ -51,7 +51,8 @@ export default async function accessibilityTests(t) {
       await page.locator('#share').focus();
       await page.keyboard.press('Enter');
       await page.locator('.share-dialog').waitFor();
-      const inside = () => page.evaluate(() => !!document.activeElement?.closest('dialog') || document.activeElement === document.body);
+      const inside = () =>
+        page.evaluate(() => !!document.activeElement?.closest('dialog') || document.activeElement === document.body);
       for (let step = 0; step < 8; step += 1) {
         assert.ok(await inside());
         await page.keyboard.press('Tab');

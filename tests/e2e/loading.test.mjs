@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { load, serveCompressed } from '../run/edge.mjs';
 import { parts, ready, textOf } from './support.mjs';
 
-/** "Fast 4G" of Chrome's developer tools: 60 ms and 9 Mbit/s, adjusted as they adjust them. */
+/** "Fast 4G" of Chrome's developer tools: 60 ms and 9 Mbit/s, adjusted as they adjust them to what requests take. */
 const ROUND_TRIP = 165;
 const BITS_PER_MS = 8100;
 /** TCP, TLS 1.3, the page, and what the page names. A visitor's resolver knows the name or is near. */
@@ -22,7 +22,11 @@ export default async function loadingTests(t) {
       try {
         const needed = await filesUntilVerdict(page, edge.url + path);
         assert.ok(needed.some((name) => name.endsWith('.wasm')) && needed.length >= 4, needed.join());
-        assert.deepEqual(await unnamed(needed, path), [], 'files the page does not name: each would be one more round trip');
+        assert.deepEqual(
+          await unnamed(needed, path),
+          [],
+          'files the page does not name: each would be one more round trip',
+        );
         const bytes = await sizeOf([path, ...needed]);
         const time = ROUND_TRIPS * ROUND_TRIP + (bytes * 8) / BITS_PER_MS;
         assert.ok(time + WORK < 1000, `${bytes} bytes take ${Math.round(time)} ms`);
@@ -44,9 +48,15 @@ export default async function loadingTests(t) {
     try {
       await page.goto(edge.url, { waitUntil: 'commit' });
       await textOf(page.getByRole('status'), /being set up/);
-      const places = () => Promise.all(['.masthead', '.contents', '#inspect h2', '#inspect .rail p'].map((one) => page.locator(one).boundingBox()));
+      const places = () =>
+        Promise.all(
+          ['.masthead', '.contents', '#inspect h2', '#inspect .rail p'].map((one) => page.locator(one).boundingBox()),
+        );
       const before = await places();
-      assert.ok((await page.locator('.footer').boundingBox()).y >= page.viewportSize().height, 'the footer is out of sight');
+      assert.ok(
+        (await page.locator('.footer').boundingBox()).y >= page.viewportSize().height,
+        'the footer is out of sight',
+      );
       release();
       await ready(page);
       await textOf(parts(page).verdict, 'Signature valid');

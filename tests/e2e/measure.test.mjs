@@ -1,7 +1,16 @@
 // The benchmark in the page: it runs to its end, can be stopped, and says what it measured.
 import { textOf, withPage } from './support.mjs';
 
-const TASKS = ['Sign HS256', 'Verify HS256', 'Sign ES256', 'Verify ES256', 'Sign EdDSA', 'Verify EdDSA', 'Verify RS256', 'Decode'];
+const TASKS = [
+  'Sign HS256',
+  'Verify HS256',
+  'Sign ES256',
+  'Verify ES256',
+  'Sign EdDSA',
+  'Verify EdDSA',
+  'Verify RS256',
+  'Decode',
+];
 const COPIED = /^\| (?<task>[\w ]+) \| (?<ours>[\d,.]+)\/s \| (?<theirs>[\d,.]+)\/s \| (?<ratio>[\d,.]+)× \|$/;
 
 export default async function measureTests(t) {
@@ -10,7 +19,9 @@ export default async function measureTests(t) {
   test('it measures both sides of everything, as bars with figures, and hands out a table', () =>
     withPage(t, async (page) => {
       const { measure, start, copy, status } = partsOf(page);
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
+      await page
+        .context()
+        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
       await textOf(status, /ten seconds/);
       assert.ok(await copy.isDisabled());
       await start.click();
@@ -23,8 +34,14 @@ export default async function measureTests(t) {
       await copy.click();
       await measure.getByRole('button', { name: 'Copied' }).waitFor();
       const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
-      assert.match(lines[0], new RegExp(`^jotwasm beside WebCrypto, in .*(${t.name}|chrome).*, \\d{4}-\\d\\d-\\d\\d$`, 'i'));
-      assert.deepEqual(lines.slice(4).map((line) => COPIED.exec(line)?.groups.task ?? line), TASKS);
+      assert.match(
+        lines[0],
+        new RegExp(`^jotwasm beside WebCrypto, in .*(${t.name}|chrome).*, \\d{4}-\\d\\d-\\d\\d$`, 'i'),
+      );
+      assert.deepEqual(
+        lines.slice(4).map((line) => COPIED.exec(line)?.groups.task ?? line),
+        TASKS,
+      );
     }));
 
   test('it can be stopped, and what was measured stays in another language', () =>
@@ -47,7 +64,10 @@ export default async function measureTests(t) {
       const { start, status } = partsOf(page);
       await start.click();
       await textOf(status, /Measuring/);
-      await page.locator('#inspect').getByLabel('Token', { exact: true }).fill('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZWFud2hpbGUifQ.AAAA');
+      await page
+        .locator('#inspect')
+        .getByLabel('Token', { exact: true })
+        .fill('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtZWFud2hpbGUifQ.AAAA');
       await textOf(page.locator('#inspect'), /meanwhile/);
       await textOf(status, /Measuring/);
     }));
@@ -67,9 +87,16 @@ const digits = (text) => text.replace(/[^\d.,]/g, '');
 
 /** Both figures are there, the longer bar is the faster side, and the sentence says so. */
 async function judge(assert, duel) {
-  const text = (await duel.locator('.bar-figure').allInnerTexts()).map((figure) => Number(digits(figure).replaceAll(',', '')));
-  const shares = await duel.locator('.bar').evaluateAll((bars) => bars.map((bar) => Number(bar.style.getPropertyValue('--share'))));
-  assert.ok(text.every((figure) => figure > 1), `figures ${text}`);
+  const text = (await duel.locator('.bar-figure').allInnerTexts()).map((figure) =>
+    Number(digits(figure).replaceAll(',', '')),
+  );
+  const shares = await duel
+    .locator('.bar')
+    .evaluateAll((bars) => bars.map((bar) => Number(bar.style.getPropertyValue('--share'))));
+  assert.ok(
+    text.every((figure) => figure > 1),
+    `figures ${text}`,
+  );
   assert.equal(Math.max(...shares), 1);
   assert.ok(Math.abs(shares[0] / shares[1] / (text[0] / text[1]) - 1) < 0.05, `bars ${shares} for ${text}`);
   const summary = await duel.locator('.duel-summary').innerText();

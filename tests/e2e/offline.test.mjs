@@ -23,17 +23,25 @@ export default async function offlineTests(t) {
     }));
 
   test('what the Worker answers goes past the service worker and is not kept', () =>
-    withServer(t, load, async ({ page, edge }) => {
-      await visit(page, edge.url);
-      const before = edge.asked.length;
-      const paths = ['/api/me', '/token', '/.well-known/jwks.json', '/userinfo'];
-      const statuses = await page.evaluate((all) => Promise.all(all.map(async (path) => (await fetch(path)).status)), paths);
-      assert.deepEqual(statuses, [404, 404, 404, 404]);
-      assert.deepEqual(edge.asked.slice(before).sort(), [...paths].sort());
-      assert.deepEqual(await stored(page), []);
-      await page.goto(`${edge.url}/login`);
-      assert.ok(edge.asked.includes('/login'));
-    }, /status of 404/));
+    withServer(
+      t,
+      load,
+      async ({ page, edge }) => {
+        await visit(page, edge.url);
+        const before = edge.asked.length;
+        const paths = ['/api/me', '/token', '/.well-known/jwks.json', '/userinfo'];
+        const statuses = await page.evaluate(
+          (all) => Promise.all(all.map(async (path) => (await fetch(path)).status)),
+          paths,
+        );
+        assert.deepEqual(statuses, [404, 404, 404, 404]);
+        assert.deepEqual(edge.asked.slice(before).sort(), [...paths].sort());
+        assert.deepEqual(await stored(page), []);
+        await page.goto(`${edge.url}/login`);
+        assert.ok(edge.asked.includes('/login'));
+      },
+      /status of 404/,
+    ));
 
   test('a new page comes with the next visit; one that is open keeps its files until it is closed', async () => {
     const late = await lateFile();
@@ -107,7 +115,10 @@ async function twoVersions(late) {
   const page = await readFile(join(root, 'www', 'dist', 'index.html'), 'utf8');
   const second = {
     '/': compress(page.replace(/(name="description" content=")[^"]*/, '$1the second'), 'text/html; charset=utf-8'),
-    '/service-worker.js': compress((await worker()).replace(`"${late}",`, '').replace(/VERSION="\w+"/, 'VERSION="2"'), 'text/javascript'),
+    '/service-worker.js': compress(
+      (await worker()).replace(`"${late}",`, '').replace(/VERSION="\w+"/, 'VERSION="2"'),
+      'text/javascript',
+    ),
     [late]: undefined,
   };
   let isOut = false;

@@ -46,9 +46,9 @@ export default async function pageTests(t) {
   test('no width scrolls sideways, even with a long token and a long claim', () =>
     withPage(t, async (page) => {
       const { token } = parts(page);
-      const long = Buffer.from(
-        JSON.stringify({ sub: 'x'.repeat(600), ['n'.repeat(80)]: [1, 2, 3] }),
-      ).toString('base64url');
+      const long = Buffer.from(JSON.stringify({ sub: 'x'.repeat(600), ['n'.repeat(80)]: [1, 2, 3] })).toString(
+        'base64url',
+      );
       await token.fill(`eyJhbGciOiJIUzI1NiJ9.${long}.AAAA`);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 844 });
@@ -69,7 +69,8 @@ export default async function pageTests(t) {
       await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
       assert.equal(await ground(), dark);
       await page.getByRole('button', { name: 'Switch to the light theme' }).waitFor();
-    }));
+    }),
+  );
 
   test('the keyboard reaches everything, and what has the focus shows it', () =>
     withPage(t, async (page) => {
@@ -82,9 +83,7 @@ export default async function pageTests(t) {
             const ring = [focused, focused.closest('.well'), focused.nextElementSibling]
               .filter(Boolean)
               .some(
-                (each) =>
-                  getComputedStyle(each).outlineStyle !== 'none' ||
-                  getComputedStyle(each).boxShadow !== 'none',
+                (each) => getComputedStyle(each).outlineStyle !== 'none' || getComputedStyle(each).boxShadow !== 'none',
               );
             return {
               name: focused.textContent.trim() || focused.getAttribute('aria-label') || focused.id,
@@ -122,5 +121,6 @@ export default async function pageTests(t) {
         .first()
         .evaluate((needle) => getComputedStyle(needle).transitionDuration);
       assert.equal(transition, '0s');
-    }));
+    }),
+  );
 }

@@ -17,7 +17,11 @@ try {
   const edge = await serveCompressed();
   const browser = await launch('chromium');
   try {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, colorScheme: 'light', serviceWorkers: 'block' });
+    const page = await browser.newPage({
+      viewport: { width: 1200, height: 760 },
+      colorScheme: 'light',
+      serviceWorkers: 'block',
+    });
     await page.clock.install();
     await page.goto(edge.url);
     await ready(page);

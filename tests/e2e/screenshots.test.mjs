@@ -35,7 +35,8 @@ export default async function screenshotTests(t) {
             await picture(page, [t.name, language, theme, 'share'].join('-'), false);
           },
           { path },
-        ));
+        ),
+      );
     }
   }
 }

@@ -11,7 +11,11 @@ export default async function sessionTests(t) {
     const page = await t.page({ serviceWorkers: 'allow' });
     const faults = watch(page.context(), t.baseUrl);
     const sent = [];
-    page.context().on('request', (request) => sent.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`));
+    page
+      .context()
+      .on('request', (request) =>
+        sent.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`),
+      );
     try {
       await page.goto(t.baseUrl);
       await fillAll(page);
@@ -19,7 +23,11 @@ export default async function sessionTests(t) {
       await parts(page).token.fill(token);
       await page.locator('#inspect .key-input').first().fill(`${MARK} a secret, long enough for HS256`);
       await textOf(page.locator('#inspect'), MARK);
-      await page.locator('#sign').getByLabel(/Claims/).first().fill(`{"sub": "${MARK}"}`);
+      await page
+        .locator('#sign')
+        .getByLabel(/Claims/)
+        .first()
+        .fill(`{"sub": "${MARK}"}`);
       await measureSome(page);
       await (await openSharing(page)).waitFor();
       await page.keyboard.press('Escape');
@@ -31,7 +39,10 @@ export default async function sessionTests(t) {
       await ready(page);
       assert.ok(sent.length > 5);
       const forms = [MARK, token, Buffer.from(MARK).toString('base64url'), token.split('.')[1]];
-      assert.deepEqual(sent.filter((request) => forms.some((form) => request.includes(form))), []);
+      assert.deepEqual(
+        sent.filter((request) => forms.some((form) => request.includes(form))),
+        [],
+      );
       assert.deepEqual([...faults, ...(await stored(page))], []);
       assert.deepEqual(await kept(page, forms), [], 'nothing put in is among the kept files');
     } finally {

@@ -2,8 +2,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { nowSeconds, parts, ready, signEs256, signHs256, textOf, withPage } from './support.mjs';
 
-const fragment = (value, version = '1') =>
-  `#share=${version}.${deflateRawSync(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')}`;
+const fragment = (value, version = '1') => {
+  const json = typeof value === 'string' ? value : JSON.stringify(value);
+  return `#share=${version}.${deflateRawSync(json).toString('base64url')}`;
+};
 const inspecting = (token, key = null) => ({ inspect: { token, key } });
 const DEAD = { sub: 'shared', exp: 1_700_000_000 };
 
@@ -61,7 +63,11 @@ export default async function shareTests(t) {
 
   test('what is to be signed comes back, without its key', () =>
     withPage(t, async (page) => {
-      await page.locator('#sign').getByLabel(/Claims/).first().fill('{"sub": "to be signed"}');
+      await page
+        .locator('#sign')
+        .getByLabel(/Claims/)
+        .first()
+        .fill('{"sub": "to be signed"}');
       const dialog = await open(page);
       await dialog.tick('The token').uncheck();
       await textOf(dialog.box, /Nothing is chosen/);
@@ -69,7 +75,14 @@ export default async function shareTests(t) {
       const link = await dialog.link();
       await visiting(t, link, async (other) => {
         await textOf(restored(other), /What is to be signed.*key to sign with was left out/s);
-        assert.match(await other.locator('#sign').getByLabel(/Claims/).first().inputValue(), /to be signed/);
+        assert.match(
+          await other
+            .locator('#sign')
+            .getByLabel(/Claims/)
+            .first()
+            .inputValue(),
+          /to be signed/,
+        );
       });
     }));
 
@@ -130,7 +143,8 @@ export default async function shareTests(t) {
   test('what is hostile in a link is text, and leaves Object as it is', () =>
     withPage(t, async (page) => {
       const claims = Buffer.from('{"sub":"<img src=x onerror=alert(1)>"}').toString('base64url');
-      const state = `{"inspect":{"token":"eyJhbGciOiJIUzI1NiJ9.${claims}.AAAA","__proto__":{"polluted":1}},"__proto__":{"polluted":1}}`;
+      const proto = '"__proto__":{"polluted":1}';
+      const state = `{"inspect":{"token":"eyJhbGciOiJIUzI1NiJ9.${claims}.AAAA",${proto}},${proto}}`;
       await page.evaluate((hash) => (location.hash = hash), fragment(state));
       await textOf(page.locator('#inspect'), /<img src=x onerror/);
       assert.equal(await page.evaluate(() => 'polluted' in {}), false);

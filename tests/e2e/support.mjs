@@ -65,7 +65,8 @@ const OWN_FILES = /^\/((zh\/)?|assets\/[\w.-]+|favicon\.svg|icon-\d+\.png|manife
 export async function stored(page) {
   const found = await page.evaluate(async () => {
     const kept = [];
-    for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    for (const name of await caches.keys())
+      kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
     const names = (await indexedDB.databases()).map(({ name }) => `indexedDB ${name}`);
     const entries = { ...localStorage, ...sessionStorage };
     return { kept, other: [...Object.keys(entries), ...names, ...(document.cookie ? ['cookie'] : [])] };
@@ -77,9 +78,7 @@ export async function stored(page) {
 
 /** @param {Record<string, unknown>} claims */
 export function signHs256(claims, secret = SECRET) {
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .sign(new TextEncoder().encode(secret));
+  return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(secret));
 }
 
 /** A token under a new ES256 key, with that key's public half as PEM and as JWK. */

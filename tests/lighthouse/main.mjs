@@ -1,6 +1,6 @@
 // @ts-check
-// Lighthouse over the built page in both languages, on a phone: performance, accessibility and best practices, 95 or more.
-// And once more on a throttled 4G: what is largest is there, and the page answers, within a second.
+// Lighthouse over the built page in both languages, on a phone: performance, accessibility and best practices, 95 or
+// more. And once more on a throttled 4G: what is largest is there, and the page answers, within a second.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
@@ -15,12 +15,15 @@ const LEAST = 95;
 const RUNS = 4;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 /**
- * Lighthouse multiplies what the processor took, by 4 on a fast machine, to tell what a phone would take. On a slow machine
- * that would be a phone that there is not: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * Lighthouse multiplies what the processor took, by 4 on a fast machine, to tell what a phone would take. On a slow
+ * machine that would be a phone that there is not: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
  */
 const PHONE = 400;
-/** "Fast 4G" of Chrome's developer tools, on a computer. */
-const FAST_4G = { rttMs: 165, throughputKbps: 8100, cpuSlowdownMultiplier: 1 };
+/**
+ * "Fast 4G" of Chrome's developer tools, on a computer. They make its 60 ms 165, as they know of requests only; Lighthouse
+ * simulates the handshakes and TCP's slow start.
+ */
+const FAST_4G = { rttMs: 60, throughputKbps: 9000, cpuSlowdownMultiplier: 1 };
 
 const folder = join(root, 'tests', 'out', 'lighthouse');
 await mkdir(folder, { recursive: true });
@@ -49,7 +52,8 @@ async function scores(path) {
   for (let run = 0; run < RUNS && !CATEGORIES.every((name) => best[name] >= LEAST); run += 1) {
     const { lhr, report } = await visit(path, { throttling: { cpuSlowdownMultiplier: multiplier } });
     multiplier = Math.min(4, Math.max(1, lhr.environment.benchmarkIndex / PHONE));
-    for (const name of CATEGORIES) best[name] = Math.max(best[name] ?? 0, Math.round((lhr.categories[name].score ?? 0) * 100));
+    for (const name of CATEGORIES)
+      best[name] = Math.max(best[name] ?? 0, Math.round((lhr.categories[name].score ?? 0) * 100));
     await writeFile(join(folder, `${path === '/' ? 'en' : 'zh'}.html`), String(report));
   }
   for (const name of CATEGORIES) tell(best[name] >= LEAST, `${path} ${name} ${best[name]}`);
@@ -59,16 +63,26 @@ async function scores(path) {
 async function within(path) {
   let [largest, interactive] = [Infinity, Infinity];
   for (let run = 0; run < RUNS && Math.max(largest, interactive) >= 1000; run += 1) {
-    const { audits } = (await visit(path, { throttling: FAST_4G, formFactor: 'desktop', screenEmulation: { disabled: true } })).lhr;
+    const { audits } = (
+      await visit(path, { throttling: FAST_4G, formFactor: 'desktop', screenEmulation: { disabled: true } })
+    ).lhr;
     largest = Math.min(largest, audits['largest-contentful-paint'].numericValue ?? Infinity);
     interactive = Math.min(interactive, audits.interactive.numericValue ?? Infinity);
   }
-  tell(largest < 1000 && interactive < 1000, `${path} on a throttled 4G: largest ${Math.round(largest)} ms, interactive ${Math.round(interactive)} ms`);
+  tell(
+    largest < 1000 && interactive < 1000,
+    `${path} on a throttled 4G: largest ${Math.round(largest)} ms, interactive ${Math.round(interactive)} ms`,
+  );
 }
 
 /** @param {string} path @param {object} settings @returns {Promise<import('lighthouse').RunnerResult>} */
 async function visit(path, settings) {
-  const flags = { port, output: /** @type {const} */ ('html'), logLevel: /** @type {const} */ ('error'), onlyCategories: CATEGORIES };
+  const flags = {
+    port,
+    output: /** @type {const} */ ('html'),
+    logLevel: /** @type {const} */ ('error'),
+    onlyCategories: CATEGORIES,
+  };
   const result = await lighthouse(edge.url + path, flags, { extends: 'lighthouse:default', settings });
   if (!result) throw new Error(`Lighthouse has nothing to say about ${path}.`);
   return result;

@@ -34,7 +34,11 @@ export async function serveCompressed(fileAt = load) {
     asked.push(pathname);
     const file = await fileAt(pathname);
     const own = rules.filter(({ matches }) => matches(pathname)).flatMap(({ headers }) => headers);
-    response.writeHead(file ? 200 : 404, { 'cache-control': 'public, max-age=0, must-revalidate', ...Object.fromEntries(own), ...file?.headers });
+    response.writeHead(file ? 200 : 404, {
+      'cache-control': 'public, max-age=0, must-revalidate',
+      ...Object.fromEntries(own),
+      ...file?.headers,
+    });
     response.end(file?.body ?? 'There is no such file.');
   });
   server.listen(0, '127.0.0.1');
@@ -69,12 +73,21 @@ export function compress(contents, type = 'application/octet-stream') {
 
 /** @param {string} text a path, then its headers, indented */
 function parse(text) {
-  return text.trim().split(/\n(?=\S)/).map((rule) => {
-    const [path, ...lines] = rule.trim().split('\n');
-    const prefix = path.replace(/\*$/, '');
-    return {
-      matches: (/** @type {string} */ pathname) => (path.endsWith('*') ? pathname.startsWith(prefix) : pathname === path),
-      headers: lines.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)),
-    };
-  });
+  return text
+    .trim()
+    .split(/\n(?=\S)/)
+    .map((rule) => {
+      const [path, ...lines] = rule.trim().split('\n');
+      const prefix = path.replace(/\*$/, '');
+      return {
+        matches: (/** @type {string} */ pathname) =>
+          path.endsWith('*') ? pathname.startsWith(prefix) : pathname === path,
+        headers: lines.map((line) =>
+          line
+            .trim()
+            .split(/: (.*)/s)
+            .slice(0, 2),
+        ),
+      };
+    });
 }

@@ -33,7 +33,10 @@ export async function page() {
   }
 }
 
-/** @param {string} name @param {import('playwright-core').Browser} browser @param {object} common @param {boolean} isFirst */
+/**
+ * @param {string} name @param {import('playwright-core').Browser} browser
+ * @param {object} common @param {boolean} isFirst
+ */
 async function testsIn(name, browser, common, isFirst) {
   /** @type {import('./side-by-side.mjs').Test[]} */
   const once = [];
@@ -42,13 +45,14 @@ async function testsIn(name, browser, common, isFirst) {
     name,
     page: (/** @type {object} */ options) => newPage(name, browser, options),
     // For what needs no page, or has no counterpart in the other browser.
-    once: (/** @type {string} */ test, /** @type {() => unknown} */ body) => void (isFirst && once.push({ name: test, body })),
+    once: (/** @type {string} */ test, /** @type {() => unknown} */ body) =>
+      void (isFirst && once.push({ name: test, body })),
   };
   const list = await collect(join(root, 'tests', 'e2e'), given);
   return [...list, ...once].map((test) => ({ ...test, name: `${name}: ${test.name}` }));
 }
 
-/** @param {string} name @param {import('playwright-core').Browser} browser @param {object} [options] of the page's context */
+/** @param {string} name @param {import('playwright-core').Browser} browser @param {object} [options] of its context */
 async function newPage(name, browser, options) {
   // Each test would fetch all files for its own service worker; offline.test.mjs is about it.
   const context = await browser.newContext({ serviceWorkers: 'block', ...options });

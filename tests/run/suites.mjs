@@ -39,7 +39,6 @@ const npmSuites = [
   { name: 'bun', about: 'the JavaScript suite on Bun', run: javascript.bun },
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
   { name: 'www', about: 'what the playground works out, without a browser', run: www },
-  { name: 'page', about: 'the playground and its Worker, in Chromium', run: site },
   { name: 'page', about: 'the playground and its Worker, in Chromium and Firefox', run: site },
   { name: 'lighthouse', about: 'the playground before Lighthouse, in both languages', run: lighthouse },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
@@ -153,11 +152,6 @@ async function testsOf(folder, node) {
 /** Node 24 has ML-DSA. */
 function keys() {
   return testsOf('keys', () => needNode(24));
-}
-
-/** Node 24 takes the types out of the page's modules. */
-function www() {
-  return testsOf('www', () => needNode(24));
 }
 
 /** Node 24 takes the types out of the page's modules. */

@@ -7,14 +7,23 @@ import type { Part } from '../share/state.ts';
 export type Arrival = { parts: readonly Part[] } | { fault: Fault };
 
 /** @param undo is not there where nothing stood here before */
-export function createArrivalNotice(arrival: Arrival, actions: { dismiss(): void; undo?: (() => void) | undefined }): HTMLElement {
+export function createArrivalNotice(
+  arrival: Arrival,
+  actions: { dismiss(): void; undo?: (() => void) | undefined },
+): HTMLElement {
   const say = words().share;
-  const button = (label: string, onclick: () => void): HTMLElement => h('button', { type: 'button', class: 'button', onclick }, label);
+  const button = (label: string, onclick: () => void): HTMLElement =>
+    h('button', { type: 'button', class: 'button', onclick }, label);
   return h(
     'div',
     { class: 'notice arrival', role: 'status', 'data-tone': 'fault' in arrival ? 'bad' : 'caution' },
     ...sentences(arrival).map((text) => h('p', null, text)),
-    h('div', { class: 'buttons' }, button(say.dismiss, actions.dismiss), actions.undo && button(say.undo, actions.undo)),
+    h(
+      'div',
+      { class: 'buttons' },
+      button(say.dismiss, actions.dismiss),
+      actions.undo && button(say.undo, actions.undo),
+    ),
   );
 }
 

@@ -45,11 +45,19 @@ function compare({ ours, theirs }: { ours: number; theirs: number | null }, oppo
   return ours > theirs ? oursFaster(ratioOf(ours / theirs)) : theirsFaster(opponent, ratioOf(theirs / ours));
 }
 
-function createBar(label: string, className: string): { element: HTMLElement; show(share: number, figure: string): void } {
+function createBar(
+  label: string,
+  className: string,
+): { element: HTMLElement; show(share: number, figure: string): void } {
   const fill = h('span', { class: className });
   const figure = h('span', { class: 'bar-figure' }, '–');
   return {
-    element: h('div', { class: 'bar-row' }, h('dt', null, label), h('dd', null, h('span', { class: 'bar-track' }, fill), figure)),
+    element: h(
+      'div',
+      { class: 'bar-row' },
+      h('dt', null, label),
+      h('dd', null, h('span', { class: 'bar-track' }, fill), figure),
+    ),
     show(share, text) {
       fill.style.setProperty('--share', String(share));
       replace(figure, text);

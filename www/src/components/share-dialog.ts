@@ -42,7 +42,12 @@ export function openShareDialog(state: PageState): void {
     createParts(partsIn(state), parts, rewarn),
     dangers,
     link.element,
-    h('div', { class: 'buttons' }, link.copy, h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say.close)),
+    h(
+      'div',
+      { class: 'buttons' },
+      link.copy,
+      h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say.close),
+    ),
   );
   rewarn();
   document.body.append(dialog);
@@ -99,15 +104,31 @@ function sayDanger(danger: Danger): string {
   return living(format.format(Math.min(danger.until * 1000, 8.64e15)));
 }
 
-function createTick(label: string, isOn: boolean, onChange: (isOn: boolean) => void): { element: HTMLElement; box: HTMLInputElement } {
+function createTick(
+  label: string,
+  isOn: boolean,
+  onChange: (isOn: boolean) => void,
+): { element: HTMLElement; box: HTMLInputElement } {
   const box = h('input', { type: 'checkbox', checked: isOn, onchange: () => onChange(box.checked) });
   return { element: h('label', { class: 'tick' }, box, h('span', null, label)), box };
 }
 
-function createLink(): { element: HTMLElement; copy: HTMLButtonElement; show(link: string): void; say(text: string): void } {
+function createLink(): {
+  element: HTMLElement;
+  copy: HTMLButtonElement;
+  show(link: string): void;
+  say(text: string): void;
+} {
   const say = words().share;
   const id = uniqueId('link');
-  const field = h('textarea', { id, class: 'share-link', rows: 3, readonly: true, spellcheck: 'false', onfocus: () => field.select() });
+  const field = h('textarea', {
+    id,
+    class: 'share-link',
+    rows: 3,
+    readonly: true,
+    spellcheck: 'false',
+    onfocus: () => field.select(),
+  });
   const note = h('p', { class: 'hint', role: 'status' });
   const copy = createCopyButton(say.copy, () => field.value);
   copy.classList.add('button-primary');
@@ -117,7 +138,13 @@ function createLink(): { element: HTMLElement; copy: HTMLButtonElement; show(lin
     setText(note, text);
   };
   return {
-    element: h('div', { class: 'field' }, h('label', { class: 'label', for: id }, say.link), h('div', { class: 'well' }, field), note),
+    element: h(
+      'div',
+      { class: 'field' },
+      h('label', { class: 'label', for: id }, say.link),
+      h('div', { class: 'well' }, field),
+      note,
+    ),
     copy,
     show: (link) => set(link, say.length(new Intl.NumberFormat(locale()).format(link.length))),
     say: (text) => set('', text),

@@ -18,7 +18,10 @@ const SYSTEMS: readonly (readonly [string, RegExp])[] = [
   ['Linux', /Linux/],
 ];
 
-export function browserName({ userAgent, userAgentData }: { userAgent: string; userAgentData?: Brands } = navigator): string {
+export function browserName({
+  userAgent,
+  userAgentData,
+}: { userAgent: string; userAgentData?: Brands } = navigator): string {
   const system = userAgentData?.platform || SYSTEMS.find(([, sign]) => sign.test(userAgent))?.[0];
   // Among the brands there is one that is none, and Chromium, whose name the others bear beside their own.
   const real = userAgentData?.brands.filter(({ brand }) => !/not.*brand/i.test(brand)) ?? [];

@@ -13,9 +13,15 @@ export function asMarkdown({ outcomes }: Bench): string {
     if (!outcome) return [nameOf(task), '–', '–', '–'];
     if (outcome === 'failed') return [nameOf(task), failed, '–', '–'];
     if (outcome.theirs === null) return [nameOf(task), perSecond(outcome.ours), missing, '–'];
-    return [nameOf(task), perSecond(outcome.ours), perSecond(outcome.theirs), `${ratioOf(outcome.ours / outcome.theirs)}×`];
+    return [
+      nameOf(task),
+      perSecond(outcome.ours),
+      perSecond(outcome.theirs),
+      `${ratioOf(outcome.ours / outcome.theirs)}×`,
+    ];
   });
   const day = new Date().toISOString().slice(0, 10);
   const lines = [['', ours, theirs, ratio], ['---', '--:', '--:', '--:'], ...rows];
-  return `${words().measure.heading(browserName(), day)}\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+  const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return `${words().measure.heading(browserName(), day)}\n\n${table}\n`;
 }

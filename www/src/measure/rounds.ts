@@ -1,4 +1,4 @@
-/** The two sides in turns, so that whatever else the machine does meanwhile slows down both; the median of many rounds. */
+/** The two sides in turns, so that whatever else the machine does slows down both; the median of many rounds. */
 import type { Task } from './tasks.ts';
 
 /** Calls in a second; theirs is null where there is nothing to compare with. */

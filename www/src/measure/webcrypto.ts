@@ -11,7 +11,11 @@ interface Base64Text {
   toBase64?(options: { alphabet: 'base64url'; omitPadding: true }): string;
 }
 
-export async function signWithWebCrypto(claims: object, lifetime: number, { alg, params, keys }: Pair): Promise<string> {
+export async function signWithWebCrypto(
+  claims: object,
+  lifetime: number,
+  { alg, params, keys }: Pair,
+): Promise<string> {
   const iat = Math.floor(Date.now() / 1000);
   const payload = { ...claims, iat, exp: iat + lifetime };
   const input = `${encodeJson({ alg, typ: 'JWT' })}.${encodeJson(payload)}`;
@@ -21,7 +25,8 @@ export async function signWithWebCrypto(claims: object, lifetime: number, { alg,
 
 export async function verifyWithWebCrypto(token: string, { alg, params, keys }: Pair): Promise<object> {
   const [header, payload, signature, more] = token.split('.');
-  if (header === undefined || payload === undefined || signature === undefined || more !== undefined) throw new Error('Not three parts.');
+  if (header === undefined || payload === undefined || signature === undefined || more !== undefined)
+    throw new Error('Not three parts.');
   if ((decodeJson(header) as { alg?: unknown }).alg !== alg) throw new Error('Another algorithm.');
   const input = encoder.encode(token.slice(0, header.length + 1 + payload.length));
   const isGood = await crypto.subtle.verify(params, keys!.checking, fromBase64url(signature), input);
@@ -37,7 +42,8 @@ export function decodeByHand(token: string): object {
 function checkTimes(claims: { exp?: unknown; nbf?: unknown }): object {
   const now = Date.now() / 1000;
   if (claims.exp !== undefined && !(typeof claims.exp === 'number' && claims.exp > now)) throw new Error('Expired.');
-  if (claims.nbf !== undefined && !(typeof claims.nbf === 'number' && claims.nbf <= now)) throw new Error('Not yet valid.');
+  if (claims.nbf !== undefined && !(typeof claims.nbf === 'number' && claims.nbf <= now))
+    throw new Error('Not yet valid.');
   return claims;
 }
 

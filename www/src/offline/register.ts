@@ -5,7 +5,8 @@ import { trustedScript } from '../trusted-scripts.ts';
 export function keepForOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   // A browser that keeps nothing, such as one in a private window, shows the page all the same.
-  const register = (): void => void navigator.serviceWorker.register(trustedScript('/service-worker.js')).catch(() => {});
+  const register = (): void =>
+    void navigator.serviceWorker.register(trustedScript('/service-worker.js')).catch(() => {});
   if (document.readyState === 'complete') register();
   else addEventListener('load', register, { once: true });
 }

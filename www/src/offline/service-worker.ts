@@ -1,6 +1,6 @@
 /**
- * Keeps the page's own files, so that it opens without a network. Nothing that a person puts in comes near it, and of what
- * the Worker answers (/api, /token, /login…) it sees nothing: it looks at the files of the list only.
+ * Keeps the page's own files, so that it opens without a network. Nothing that a person puts in comes near it, and of
+ * what the Worker answers (/api, /token, /login…) it sees nothing: it looks at the files of the list only.
  */
 
 /** Put in by offline.ts: the paths of all files, and a hash of them. */
@@ -43,7 +43,9 @@ scope.addEventListener('fetch', (event) => {
 async function keep(): Promise<void> {
   const cache = await caches.open(OURS);
   // What is in /assets is named by its contents, and the page has just fetched it; the others may be old copies.
-  await cache.addAll(FILES.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' })));
+  await cache.addAll(
+    FILES.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' })),
+  );
 }
 
 async function answer(request: Request, pathname: string): Promise<Response> {
@@ -51,7 +53,7 @@ async function answer(request: Request, pathname: string): Promise<Response> {
   return kept ?? fetch(request);
 }
 
-/** The files of older pages go once no page is open that may still ask for them: none but the one that is being opened. */
+/** The files of older pages go once no page is open that may still ask for them, but for the one being opened. */
 async function tidy(opening?: string): Promise<void> {
   const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (windows.some(({ id }) => id !== opening)) return;

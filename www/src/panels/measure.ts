@@ -30,7 +30,14 @@ export function createMeasurePanel(): HTMLElement[] {
     copy.disabled = isRunning || bench.outcomes.length === 0;
   });
   return [
-    h('div', { class: 'column measure-controls' }, h('div', { class: 'buttons' }, run, halt, copy), progress, status, createNotes()),
+    h(
+      'div',
+      { class: 'column measure-controls' },
+      h('div', { class: 'buttons' }, run, halt, copy),
+      progress,
+      status,
+      createNotes(),
+    ),
     h('ul', { class: 'duels', 'aria-label': text.results }, ...duels.map(({ element }) => element)),
   ];
 }

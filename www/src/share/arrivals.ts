@@ -1,4 +1,4 @@
-/** Links that hold what is to stand on the page: the one it was opened by, and those that are followed while it is open. */
+/** Links that hold what is to stand on the page: the one it was opened by, and those followed while it is open. */
 import { createArrivalNotice, type Arrival } from '../components/arrival-notice.ts';
 import type { PageState } from '../page.ts';
 import { FragmentError, isShared, readFragment } from './fragment.ts';

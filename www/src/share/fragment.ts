@@ -1,6 +1,6 @@
 /**
- * What stands on the page as the fragment of a URL, "#share=1.…": JSON, deflated, base64url. A fragment never reaches a
- * server. What comes in by one was made by somebody else, and is bounded before it is looked at.
+ * What stands on the page as the fragment of a URL, "#share=1.…": JSON, deflated, base64url. A fragment never reaches
+ * a server. What comes in by one was made by somebody else, and is bounded before it is looked at.
  */
 
 const PREFIX = '#share=';
@@ -24,7 +24,11 @@ export function isShared(fragment: string): boolean {
 
 /** @throws a FragmentError for what is too large for a link */
 export async function writeFragment(value: unknown): Promise<string> {
-  const bytes = await through(new TextEncoder().encode(JSON.stringify(value)), new CompressionStream('deflate-raw'), MOST_BYTES);
+  const bytes = await through(
+    new TextEncoder().encode(JSON.stringify(value)),
+    new CompressionStream('deflate-raw'),
+    MOST_BYTES,
+  );
   const fragment = `${PREFIX}${VERSION}.${toBase64url(bytes)}`;
   if (fragment.length > MOST_ENCODED) throw new FragmentError('large');
   return fragment;
@@ -44,8 +48,14 @@ export async function readFragment(fragment: string): Promise<unknown> {
 }
 
 /** A few bytes can become gigabytes: it stops at the first that is too many. */
-async function through(bytes: Uint8Array<ArrayBuffer>, transform: GenericTransformStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = (new Blob([bytes]).stream().pipeThrough(transform) as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: GenericTransformStream,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = (
+    new Blob([bytes]).stream().pipeThrough(transform) as ReadableStream<Uint8Array<ArrayBuffer>>
+  ).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {

@@ -18,7 +18,11 @@ export function choose({ inspect, sign }: PageState, parts: ReadonlySet<Part>): 
   const { key: signingKey, ...signing } = sign as PageState['sign'] & Plain;
   const shared: SharedState = {};
   if (parts.has('token') || parts.has('key') || parts.has('expected')) {
-    shared.inspect = { ...(parts.has('expected') && expected), ...(parts.has('token') && { token }), ...(parts.has('key') && { key }) };
+    shared.inspect = {
+      ...(parts.has('expected') && expected),
+      ...(parts.has('token') && { token }),
+      ...(parts.has('key') && { key }),
+    };
   }
   if (parts.has('signing')) shared.sign = { ...signing, ...(parts.has('signingKey') && { key: signingKey }) };
   return shared;

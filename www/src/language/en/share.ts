@@ -9,8 +9,10 @@ export const share = {
     signing: 'What is to be signed',
     signingKey: 'The key to sign with',
   },
-  living: (until: string) => `This token is valid until ${until}. Until then, whoever has the link can use it in your place.`,
-  endless: 'This token does not expire. Whoever has the link can use it in your place, for as long as its key is in use.',
+  living: (until: string) =>
+    `This token is valid until ${until}. Until then, whoever has the link can use it in your place.`,
+  endless:
+    'This token does not expire. Whoever has the link can use it in your place, for as long as its key is in use.',
   secret: 'This key is secret. Whoever has the link can make tokens that pass for yours.',
   signingKey: 'The key to sign with is private. Whoever has the link can sign as you do.',
   agree: 'Put it in all the same',
@@ -22,7 +24,8 @@ export const share = {
   copy: 'Copy link',
   close: 'Close',
   arrived: (parts: string) => `This came by a link: ${parts}.`,
-  arrivedHint: 'Somebody else wrote it. Read it, but do not take it for what it says it is. The address bar no longer holds it.',
+  arrivedHint:
+    'Somebody else wrote it. Read it, but do not take it for what it says it is. The address bar no longer holds it.',
   noKey: 'The key to sign with was left out: put in your own, or generate one.',
   dismiss: 'Dismiss',
   undo: 'Put back what stood here',
