@@ -16,12 +16,13 @@ const RUNS = 4;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 /**
  * Lighthouse multiplies what the processor took, by 4 on a fast machine, to tell what a phone would take. On a slow
- * machine that would be a phone that there is not: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * machine that would be a phone that there is not:
+ * https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
  */
 const PHONE = 400;
 /**
- * "Fast 4G" of Chrome's developer tools, on a computer. They make its 60 ms 165, as they know of requests only; Lighthouse
- * simulates the handshakes and TCP's slow start.
+ * "Fast 4G" of Chrome's developer tools, on a computer. They make its 60 ms 165, as they know of requests only;
+ * Lighthouse simulates the handshakes and TCP's slow start.
  */
 const FAST_4G = { rttMs: 60, throughputKbps: 9000, cpuSlowdownMultiplier: 1 };
 
