@@ -12,7 +12,8 @@ export default async function pageTests(t) {
     assert.match(policy, /default-src 'self'/);
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'/);
     assert.match(policy, /frame-ancestors 'none'/);
-    assert.match(policy, /require-trusted-types-for 'script'/);
+    assert.match(policy, /require-trusted-types-for 'script'; trusted-types jotwasm$/);
+    assert.match(policy, /worker-src 'self'; manifest-src 'self'/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
