@@ -1,5 +1,5 @@
 // @ts-check
-// node tests/e2e/readme-picture.mjs: the picture of the page in the README, tests/e2e/playground.png.
+// node tests/e2e/readme-picture.mjs: the picture of the page in the README, .github/playground.png.
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../pkg/build/paths.mjs';
@@ -9,7 +9,7 @@ import { launch } from '../run/browser.mjs';
 import { serveCompressed } from '../run/edge.mjs';
 import { ready, textOf } from './support.mjs';
 
-const PICTURE = join(root, 'tests', 'e2e', 'playground.png');
+const PICTURE = join(root, '.github', 'playground.png');
 const MOST_BYTES = 150_000;
 
 try {
