@@ -1,7 +1,7 @@
 // The lesson for everybody: axe, widths, the keyboard, and reading it without running it.
 import axe from 'axe-core';
 import { logIn, openFlow } from './learn-support.mjs';
-import { parts, textOf, withPage } from './support.mjs';
+import { openOneToken, parts, textOf, withPage } from './support.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const REFUSED = { expectedErrors: /status of 401/ };
@@ -110,7 +110,7 @@ export default async function learnLookTests(t) {
 
   test('the first lesson leads on to the second, and keeps its token in another language', () =>
     withPage(t, async (page) => {
-      const { live } = parts(page);
+      const live = await openOneToken(page);
       await live.getByLabel('Sign in as').fill('grace');
       await live.getByRole('button', { name: 'Sign in' }).click();
       await textOf(live.locator('.display-state'), 'Valid for');

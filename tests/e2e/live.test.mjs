@@ -1,5 +1,5 @@
 // The page against the demo Worker: sign in, call, expire, be refused on both sides.
-import { parts, textOf, withPage } from './support.mjs';
+import { openOneToken, parts, textOf, withPage } from './support.mjs';
 
 /** Chromium logs every 401 as an error; this one is what is being tested. */
 const REFUSED = { expectedErrors: /status of 401/ };
@@ -11,7 +11,7 @@ export default async function liveTests(t) {
     withPage(
       t,
       async (page) => {
-        const { live } = parts(page);
+        const live = await openOneToken(page);
         const button = (name) => live.getByRole('button', { name });
         const entries = live.locator('.trace-entry');
         let calls = 0;
@@ -47,7 +47,7 @@ export default async function liveTests(t) {
 
   test('signing out forgets the token', () =>
     withPage(t, async (page) => {
-      const { live } = parts(page);
+      const live = await openOneToken(page);
       await live.getByRole('button', { name: 'Sign in' }).click();
       await textOf(live.locator('.display-state'), 'Valid for');
       await live.getByRole('button', { name: 'Sign out' }).click();
@@ -58,7 +58,8 @@ export default async function liveTests(t) {
 
   test('the Worker’s token can be inspected', () =>
     withPage(t, async (page) => {
-      const { live, claim } = parts(page);
+      const { claim } = parts(page);
+      const live = await openOneToken(page);
       await live.getByRole('button', { name: 'Sign in' }).click();
       await live.getByRole('button', { name: 'Inspect the token' }).click();
       await textOf(claim('typ'), 'at+jwt');
@@ -69,7 +70,7 @@ export default async function liveTests(t) {
     withPage(
       t,
       async (page) => {
-        const { live } = parts(page);
+        const live = await openOneToken(page);
         await page.route('**/api/token', (route) => route.abort());
         await live.getByRole('button', { name: 'Sign in' }).click();
         await textOf(live.locator('.trace-entry'), /Is the demo Worker running/);

@@ -137,3 +137,10 @@ export async function textOf(locator, pattern) {
       throw new Error(`expected ${pattern}, the page says "${await locator.first().innerText()}"`);
     });
 }
+
+/** The smallest lesson, without an account. */
+export async function openOneToken(page) {
+  const { live } = parts(page);
+  await live.locator('input[value="one"]').check();
+  return live;
+}

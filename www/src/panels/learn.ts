@@ -32,8 +32,8 @@ export function createLearnPanel(inspect: Bring, state?: LearnState): LearnPanel
   const which = createChoice<Which>(
     says.lesson,
     [
-      ['one', says.lessons.one],
       ['flow', says.lessons.flow],
+      ['one', says.lessons.one],
     ],
     show,
   );
@@ -49,7 +49,7 @@ export function createLearnPanel(inspect: Bring, state?: LearnState): LearnPanel
     show('flow');
     which.element.querySelector<HTMLInputElement>('input:checked')?.focus();
   }
-  which.set(state?.which ?? 'one');
+  which.set(state?.which ?? 'flow');
   show(which.value());
   const lessonsElement = h('div', { class: 'lessons' }, which.element, first, flow.element, createComparison());
   return {
