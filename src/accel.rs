@@ -2,7 +2,7 @@
 //! takes. No secret ever enters here, so that nothing has to take the same time for every input.
 
 #[cfg(test)]
-mod cases;
+pub(crate) mod cases;
 #[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
 #[cfg(feature = "ecdsa")]

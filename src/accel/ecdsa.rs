@@ -23,6 +23,7 @@ use curve::{Affine, Curve, Point};
 use multiples::Multiples;
 use once_cell::race::OnceBox;
 pub(crate) use parameters::*;
+use table::OddMultiples;
 
 /// The public keys of one curve.
 pub(crate) trait Points: Sync {
@@ -102,6 +103,12 @@ impl<F: Field> Prepared<F> {
     #[cfg(test)]
     pub(crate) fn order(&'static self) -> &'static [u8] {
         self.curve().order
+    }
+
+    /// Those of the generator, ready to be looked up.
+    pub(crate) fn multiples(&'static self, window: usize) -> OddMultiples<F> {
+        let Group { curve, generator } = self.group();
+        OddMultiples::new(curve, generator.once(), window)
     }
 
     fn key(&'static self, x: F::Element, y: F::Element) -> Arc<dyn PublicKey> {

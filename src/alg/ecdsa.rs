@@ -1,5 +1,7 @@
 //! ES256, ES384, ES512 (RFC 7518 section 3.4) and ES256K (RFC 8812 section 3.2): ECDSA.
 
+#[cfg(feature = "es256")]
+pub(crate) mod p256;
 pub(crate) mod scalar;
 
 use crate::accel::ecdsa::{self as accel, Points, PublicKey};
@@ -11,8 +13,11 @@ use crate::key::{EcPrivateKey, Jwk, KeyBytes, Material, Members, Permit};
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
+#[cfg(any(feature = "es256k", feature = "es384", feature = "es512"))]
 use core::marker::PhantomData;
-use scalar::{On, Scalar, Scalars};
+#[cfg(any(feature = "es256k", feature = "es384", feature = "es512"))]
+use scalar::On;
+use scalar::{Scalar, Scalars};
 use zeroize::Zeroizing;
 
 /// The first byte of a point with both coordinates (SEC 1 section 2.3.3).
@@ -41,7 +46,7 @@ pub(crate) static P256: Ecdsa = Ecdsa {
     field: 32,
     hash: Hash::Sha256,
     points: &accel::P256,
-    scalars: &On::<p256::NistP256>(PhantomData),
+    scalars: &p256::P256,
 };
 #[cfg(feature = "es384")]
 pub(crate) static P384: Ecdsa = Ecdsa {

@@ -18,11 +18,16 @@ pub(crate) struct Table<F: Field> {
 impl<F: Field> Table<F> {
     /// With so many rows that all digits of a scalar find theirs.
     pub(super) fn comb(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
+        Self::every(window, curve, point, window)
+    }
+
+    /// With a row for so many bits, which may be fewer than the window.
+    fn every(bits: usize, curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
         let mut row = curve.point(point);
         let mut rows = Vec::new();
-        for _ in 0..Self::rows(curve, window) {
+        for _ in 0..Self::rows(curve, bits) {
             rows.push(row);
-            row = (0..window).fold(row, |row, _| curve.double(&row));
+            row = (0..bits).fold(row, |row, _| curve.double(&row));
         }
         Self::new(curve, curve.normalize(&rows), window)
     }
@@ -80,6 +85,33 @@ impl<F: Field> Table<F> {
     /// Of a scalar.
     pub(super) fn digits(&self, scalar: &[u8]) -> Vec<i32> {
         digits(scalar, self.window)
+    }
+}
+
+/// 1, 3, 5 and so on times a point, as many as are below 2 to the power of the window; the same of 2 to that power times
+/// the point, and so on.
+pub(crate) struct OddMultiples<F: Field> {
+    curve: &'static Curve<F>,
+    table: Table<F>,
+}
+
+impl<F: Field> OddMultiples<F> {
+    pub(super) fn new(curve: &'static Curve<F>, point: &Affine<F>, window: usize) -> Self {
+        let table = Table::every(window, curve, point, window.saturating_add(1));
+        Self { curve, table }
+    }
+
+    /// x and y, big-endian.
+    pub(crate) fn point(&self, row: usize, column: usize) -> [Vec<u8>; 2] {
+        let index = column
+            .wrapping_mul(2)
+            .wrapping_mul(self.table.rows)
+            .wrapping_add(row);
+        let point = self.table.multiples.get(index);
+        let coordinate = |number| self.curve.field.write(number);
+        point.map_or_else(Default::default, |point| {
+            [&point.x, &point.y].map(coordinate)
+        })
     }
 }
 
