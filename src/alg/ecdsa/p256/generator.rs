@@ -41,7 +41,7 @@ pub(super) fn times(scalar: &Scalar) -> Option<[Vec<u8>; 2]> {
     let multiples = MULTIPLES.get_or_init(|| Box::new(Multiples::new()));
     let sum = multiples.sum(scalar);
     sum.coordinates().or_else(|| {
-        // For one scalar of all, the last two points are the same: −94 · 2^252. So is nobody's nonce.
+        // For one scalar of all, −94 · 2^252, the last two points are the same.
         let mut sum = multiples.sum(&scalar.add(&Scalar::ONE));
         sum.add(&multiples.of(0, MINUS_ONE));
         sum.coordinates()
