@@ -8,7 +8,7 @@ import { fetch } from './fetch.ts';
 import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
 import { key } from './key.ts';
-import { keyHelp } from './keyHelp.ts';
+import { keyHelp } from './key-help.ts';
 import { learn } from './learn.ts';
 import { live } from './live.ts';
 import { measure } from './measure.ts';
