@@ -11,7 +11,7 @@ export default async function signEditorTests(t) {
     withPage(t, async (page) => {
       const { claims, faultOf, notice, token, sign } = signing(page);
       await claims.fill('{\n  "sub": "ada"\n  "aud": "x"\n}');
-      await textOf(faultOf('claims'), 'Line 3, column 3: “"” stands where a comma or } is expected.');
+      await textOf(faultOf('claims'), 'Line 3, column 3: this is not JSON. “"” stands where a comma or the closing bracket was expected.');
       assert.equal(await claims.getAttribute('aria-invalid'), 'true');
       assert.equal(await sign.locator('.editor-mark').textContent(), '"');
       await textOf(notice, 'There is no token yet: the claims are not a JSON object.');
@@ -28,9 +28,9 @@ export default async function signEditorTests(t) {
     withPage(t, async (page) => {
       const { header, faultOf, notice } = signing(page);
       for (const [text, said] of [
-        ['[1]', 'Line 1, column 1: “[” stands where a JSON object'],
-        ['{"typ": "JWT", "typ": "x"}', 'Line 1, column 16: “"” stands where another name'],
-        ['', 'Line 1, column 1: the text ends where a value'],
+        ['[1]', 'Line 1, column 1: this is JSON, but an array and not an object'],
+        ['{"typ": "JWT", "typ": "x"}', 'Line 1, column 16: the name “typ” stands there twice'],
+        ['', 'Line 1, column 1: the JSON breaks off. Expected next: a value'],
       ]) {
         await header.fill(text);
         await textOf(faultOf('header'), said);

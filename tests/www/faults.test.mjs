@@ -43,7 +43,7 @@ const inJson = [
   ['it breaks off in a string', '{"iss":"https://iss', '"https://iss', /breaks off.*closing quote/],
   ['a comma too many', '{"a":1,}', '}', /“}” stands where a name in double quotes/],
   ['single quotes', "{'a':1}", "'a'", /“'a'” is nothing that JSON knows.*double quotes/],
-  ['a leading zero', '{"a":01}', '1', /“1” stands where a comma or the closing bracket/],
+  ['a leading zero', '{"a":01}', '01', /no zero in front/],
   ['NaN', '{"a":NaN}', 'NaN', /“NaN” is nothing that JSON knows/],
   ['a line break in a string', '{"a":"x\ny"}', '\n', /“U\+000A” stands where a closing quote/],
   ['an escape', '{"a":"\\\\ é\\x41"}', '\\', /“\\” stands where an escape that JSON knows/],

@@ -6,7 +6,7 @@ import { speak } from '../../www/src/language/words.ts';
 import { zh } from '../../www/src/language/zh/index.ts';
 import { breakOf, position, scaleOf, timesOf } from '../../www/src/time/scale.ts';
 import { absolute, duration, millisecondsWarning, relative, universal } from '../../www/src/time/words.ts';
-import { readJson } from '../../www/src/token/json.ts';
+import { readJson } from '../../www/src/json/read.ts';
 import { meaningOf } from '../../www/src/token/meanings.ts';
 import { pretty } from '../../www/src/token/pretty.ts';
 import { CLAIM_REFERENCES, HEADER_REFERENCES } from '../../www/src/token/references.ts';

@@ -1,7 +1,7 @@
 /** A value of a token in a form that can be read: exact, and never a link, as a token may be hostile. */
 import { h } from '../dom.ts';
 import { words } from '../language/words.ts';
-import type { JsonValue } from '../token/json.ts';
+import type { JsonValue } from '../json/read.ts';
 import { createJsonView } from './json-view.ts';
 import { plainText, textNodes } from './plain-text.ts';
 

@@ -5,7 +5,7 @@
 import { everySecond, now } from '../clock.ts';
 import { h, replace, setText } from '../dom.ts';
 import { words } from '../language/words.ts';
-import type { JsonMember, JsonValue } from '../token/json.ts';
+import type { JsonMember, JsonValue } from '../json/read.ts';
 import { meaningOf, TIME_CLAIMS, type Meaning } from '../token/meanings.ts';
 import { pretty } from '../token/pretty.ts';
 import type { JsonPart } from '../token/reading.ts';

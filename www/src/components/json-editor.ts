@@ -1,7 +1,7 @@
 /** A JSON object to write, with the first fault marked where it is and said in words below. */
 import { h, replace, setText, uniqueId } from '../dom.ts';
 import { isRounded, parseExactly, write } from '../json/exact.ts';
-import { faultOf, type JsonFault } from '../json/fault.ts';
+import { faultOf, lineAndColumn, type JsonFault } from '../json/fault.ts';
 import { words } from '../language/words.ts';
 
 export interface JsonEditor {
@@ -111,8 +111,8 @@ function createFaultLine(id: string, textarea: HTMLTextAreaElement) {
     element: line,
     show(fault: JsonFault | null, rounded: boolean): void {
       const say = words().sign;
-      setText(where, fault ? say.faultAt(fault.line, fault.column) : '');
-      setText(what, fault ? say.fault(fault.found, fault.expected) : rounded ? say.rounded : '');
+      setText(where, fault ? say.faultAt(lineAndColumn(textarea.value, fault.at)) : '');
+      setText(what, fault ? fault.message : rounded ? say.rounded : '');
       line.hidden = !fault && !rounded;
       go.hidden = !fault;
       at = fault?.at ?? 0;
@@ -123,9 +123,11 @@ function createFaultLine(id: string, textarea: HTMLTextAreaElement) {
 /** The layer lies under the text and has the same metrics; only the mark is to be seen of it. */
 function mark(layer: HTMLElement, text: string, fault: JsonFault | null): void {
   if (!fault) return replace(layer, text);
-  const length = fault.found.trim() === '' ? 0 : fault.found.length;
-  const stands = text.slice(fault.at, fault.at + length) || ' ';
-  replace(layer, text.slice(0, fault.at), h('span', { class: 'editor-mark' }, stands), text.slice(fault.at + length));
+  const { from, to } = fault;
+  // A line break, or the end, has no width that could be marked.
+  const end = text.slice(from, to).trim() === '' ? from : to;
+  const marked = h('span', { class: 'editor-mark' }, text.slice(from, end) || ' ');
+  replace(layer, text.slice(0, from), marked, text.slice(end));
 }
 
 function small(text: string, label: string, onclick: () => void): HTMLButtonElement {

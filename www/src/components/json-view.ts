@@ -1,7 +1,7 @@
 /** JSON, exact and in lines, lightly coloured. */
 import { h } from '../dom.ts';
 import { words } from '../language/words.ts';
-import type { JsonValue } from '../token/json.ts';
+import type { JsonValue } from '../json/read.ts';
 import { prettyTokens } from '../token/pretty.ts';
 import { visible } from '../token/visible.ts';
 import { textNodes } from './plain-text.ts';

@@ -1,7 +1,7 @@
 /** Registered claims of the wrong type (RFC 7519 section 4.1). */
+import { rangeOf, type JsonValue } from '../json/read.ts';
 import { words } from '../language/words.ts';
-import type { JsonValue } from './json.ts';
-import { rangeOf, type TextFault } from './json-faults.ts';
+import type { TextFault } from './text-faults.ts';
 
 type Expected = 'string' | 'date' | 'audience';
 

@@ -3,13 +3,13 @@
  * nothing is said of what it accepts, and something of everything that it refuses.
  */
 import type { Check, Explanation } from 'jotwasm/full';
+import { readJson, type JsonValue } from '../json/read.ts';
 import { words } from '../language/words.ts';
 import { bytesOf, charactersOf, hasStrayBits, soundBytes, textOf } from './base64url.ts';
 import { faultsInClaims } from './claim-faults.ts';
 import { faultsInHeader } from './header-faults.ts';
-import { readJson, type JsonValue } from './json.ts';
-import { faultInJson, type TextFault } from './json-faults.ts';
 import { PARTS, type Part, type Range } from './pieces.ts';
+import { faultInText, type TextFault } from './text-faults.ts';
 
 export interface Fault extends Range {
   /** `from` and `to` are in the token's characters, whatever the part. */
@@ -116,7 +116,7 @@ function inText(bytes: Uint8Array, part: Part, failed: ReadonlySet<string>): (Te
     const before = textOf(bytes.subarray(0, sound)) ?? textOf(bytes.subarray(0, lastWhole(bytes, sound))) ?? '';
     return [{ text: before, from: before.length, to: before.length + 1, message: words().faults.utf8(sound + 1) }];
   }
-  const broken = faultInJson(text);
+  const broken = faultInText(text);
   if (broken) return [{ ...broken, text }];
   const root = readJson(text).root as JsonValue;
   return (part === 'header' ? faultsInHeader(root, failed) : faultsInClaims(root)).map((fault) => ({ ...fault, text }));

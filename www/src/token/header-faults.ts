@@ -1,7 +1,7 @@
 /** Header parameters that keep a token from being accepted by anyone who is careful (RFC 7515 section 4). */
+import { rangeOf, type JsonMember, type JsonValue } from '../json/read.ts';
 import { words } from '../language/words.ts';
-import type { JsonMember, JsonValue } from './json.ts';
-import { rangeOf, type TextFault } from './json-faults.ts';
+import type { TextFault } from './text-faults.ts';
 
 /** @param refused the checks that failed: which algorithms and extensions are understood is not decided here */
 export function faultsInHeader(root: JsonValue, refused: ReadonlySet<string>): TextFault[] {

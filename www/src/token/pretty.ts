@@ -1,5 +1,5 @@
 /** JSON in lines, every name and value as it is written in the token. */
-import type { JsonMember, JsonValue } from './json.ts';
+import type { JsonMember, JsonValue } from '../json/read.ts';
 
 export interface JsonToken {
   text: string;

@@ -1,9 +1,9 @@
 /** What can be read of a pasted text without any key. Everything the first instrument shows comes from one of these. */
 import { explain, type ErrorCode } from 'jotwasm/full';
+import { readJson, type JsonMember, type JsonValue } from '../json/read.ts';
 import { bytesOf, textOf } from './base64url.ts';
 import { findFaults, refusal, type Fault } from './faults.ts';
 import { findToken, type Found } from './find.ts';
-import { readJson, type JsonMember, type JsonValue } from './json.ts';
 
 export interface Reading {
   /** As it was put in. */

@@ -54,6 +54,7 @@ export const faults = {
   numberRange: (source: string) => `the number ${source} is larger than any that programs can hold.`,
   json: {
     breaksOff: (expected: string) => `the JSON breaks off. Expected next: ${expected}.`,
+    leadingZero: 'this is not JSON, whose numbers have no zero in front.',
     comment: 'this is not JSON, which has no comments.',
     symbol: (found: string) =>
       `this is not JSON. “${found}” is nothing that JSON knows: it has objects, arrays, numbers, true, false, null, and texts in double quotes.`,

@@ -1,4 +1,3 @@
-import type { Expected } from '../../json/fault.ts';
 import type { Material } from '../../keys/material.ts';
 
 const halves = { secret: 'secret', private: 'private key', public: 'public key' };
@@ -10,25 +9,6 @@ function kindOfKey({ type, kty, curve, bits }: Pick<Material, 'type' | 'kty' | '
   const name = curve === 'Ed25519' || curve === 'secp256k1' ? curve : curve?.startsWith('ML') ? curve : `EC ${curve}`;
   return `${/^[EM]/.test(name) ? 'an' : 'a'} ${name} ${halves[type]}`;
 }
-
-const expected: Record<Expected, string> = {
-  value: 'a value: a text in double quotes, a number, true, false, null, { or [',
-  memberOrEnd: 'a name in double quotes, or }',
-  name: 'another name in double quotes: no comma stands after the last member',
-  colon: 'a colon between name and value',
-  commaOrBrace: 'a comma or }',
-  commaOrBracket: 'a comma or ]',
-  quote: 'a closing double quote',
-  escape: 'one of " \\ / b f n r t u after the backslash',
-  hex: 'four hexadecimal digits after \\u',
-  plainText: 'an escape such as \\t or \\n: control characters do not stand in a text as they are',
-  digit: 'a digit',
-  noLeadingZero: 'a number without a leading zero',
-  shallower: 'something less deeply nested',
-  end: 'nothing more after the last }',
-  object: 'a JSON object: { "name": value }',
-  otherName: 'another name: this one is there already, and readers differ in which of the two they take',
-};
 
 export const sign = {
   title: 'Sign',
@@ -51,9 +31,7 @@ export const sign = {
     typ: 'an access token (RFC 9068)',
     kid: 'the thumbprint of the key (RFC 7638); a random name for a secret',
   },
-  faultAt: (line: number, column: number) => `Line ${line}, column ${column}: `,
-  fault: (found: string, what: Expected) =>
-    `${found === '' ? 'the text ends' : `“${found === '\n' ? '↵' : found}” stands`} where ${expected[what]} is expected.`,
+  faultAt: ({ line, column }: { line: number; column: number }) => `Line ${line}, column ${column}: `,
   goThere: 'Go there',
   rounded: 'This browser rounds numbers beyond 2⁵³: the token will not hold them as they are written.',
   lifetime: 'Expires after',

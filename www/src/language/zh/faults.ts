@@ -54,6 +54,7 @@ export const faults: Words['faults'] = {
   numberRange: (source) => `数字 ${source} 超出了程序能表示的范围。`,
   json: {
     breaksOff: (expected) => `JSON 在此中断，接下来应为${expected}。`,
+    leadingZero: '这不是 JSON：JSON 的数字不能以 0 开头。',
     comment: '这不是 JSON：JSON 没有注释。',
     symbol: (found) =>
       `这不是 JSON：JSON 中没有“${found}”，只有对象、数组、数字、true、false、null 和双引号中的字符串。`,

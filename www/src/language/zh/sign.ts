@@ -1,4 +1,3 @@
-import type { Expected } from '../../json/fault.ts';
 import type { Words } from '../words.ts';
 
 type Sign = Words['sign'];
@@ -9,25 +8,6 @@ const kindOfKey: Sign['kindOfKey'] = ({ type, kty, curve, bits }) => {
   if (type === 'secret') return '共享密钥';
   if (kty === 'RSA') return `${bits} 位的 RSA ${halves[type]}`;
   return `${kty === 'EC' ? `EC ${curve}` : curve} ${halves[type]}`;
-};
-
-const expected: Record<Expected, string> = {
-  value: '应为一个值：双引号中的文本、数字、true、false、null、{ 或 [',
-  memberOrEnd: '应为双引号中的名称，或 }',
-  name: '应为下一个双引号中的名称：最后一个成员后面没有逗号',
-  colon: '名称与值之间应有冒号',
-  commaOrBrace: '应为逗号或 }',
-  commaOrBracket: '应为逗号或 ]',
-  quote: '应为结束的双引号',
-  escape: '反斜杠后面只能是 " \\ / b f n r t u 之一',
-  hex: '\\u 后面应为四位十六进制数字',
-  plainText: '应写成 \\t、\\n 之类的转义：控制字符不能直接出现在文本里',
-  digit: '应为数字',
-  noLeadingZero: '数字不能以 0 开头',
-  shallower: '嵌套太深',
-  end: '最后一个 } 之后不应再有内容',
-  object: '应为一个 JSON 对象：{ "名称": 值 }',
-  otherName: '应换一个名称：这个名称已经出现过，不同的实现会取不同的那一个',
 };
 
 export const sign: Sign = {
@@ -51,9 +31,7 @@ export const sign: Sign = {
     typ: '访问令牌（RFC 9068）',
     kid: '密钥指纹（RFC 7638）；共享密钥则用随机名称',
   },
-  faultAt: (line, column) => `第 ${line} 行第 ${column} 列：`,
-  fault: (found, what) =>
-    `${found === '' ? '文本到此结束' : `此处是“${found === '\n' ? '↵' : found}”`}，${expected[what]}。`,
+  faultAt: ({ line, column }) => `第 ${line} 行第 ${column} 列：`,
   goThere: '跳到该处',
   rounded: '这个浏览器会对超过 2⁵³ 的数字取近似值：令牌里的数字会与所写的不同。',
   lifetime: '有效期',

@@ -57,6 +57,19 @@ export function tooDeepAt(text: string): number {
   return -1;
 }
 
+/** A value and all within it, in the order of the text. */
+export function* valuesIn(root: JsonValue): Generator<JsonValue> {
+  const waiting = [root];
+  for (let value = waiting.pop(); value; value = waiting.pop()) {
+    yield value;
+    waiting.push(...value.items.toReversed(), ...value.members.map((member) => member.value).toReversed());
+  }
+}
+
+export function rangeOf({ at, source }: JsonValue): { from: number; to: number } {
+  return { from: at, to: at + source.length };
+}
+
 function valueOf(node: Node, text: string): JsonValue {
   const source = text.slice(node.offset, node.offset + node.length);
   const children = node.children ?? [];
