@@ -180,6 +180,15 @@ test('the facts of a key: type, size, and a thumbprint where it gives nothing aw
   assert.deepEqual([factsOf(keyOf('ES512').key).crv, factsOf(keyOf('ES512').key).bits], ['P-521', undefined]);
 });
 
+test('the algorithms that a key can serve, the one to suggest first', () => {
+  const algorithms = (key) => factsOf(key).algorithms;
+  assert.deepEqual(algorithms(keyOf('ES384').publicKey), ['ES384']);
+  assert.deepEqual(algorithms(keyOf('EdDSA').key), ['Ed25519', 'EdDSA']);
+  assert.deepEqual(algorithms(keyOf('ML-DSA-65').key), ['ML-DSA-65']);
+  const open = Key.fromPem(RSA.private.pkcs8);
+  assert.deepEqual(algorithms(open), ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512']);
+});
+
 test('every algorithm of the library is known here, with the key that it takes', () => {
   for (const alg of KNOWN_ALGORITHMS) {
     const jwk = keyOf(alg).key.toJwk({ private: true });

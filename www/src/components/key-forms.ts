@@ -65,8 +65,8 @@ export function createKeyForms(): KeyForms {
     if (made) {
       half.offer(made.halves);
       form.offer(made.forms);
-      const [only, ...others] = made.materials;
-      setText(kind, others.length > 0 || !only ? say.severalKeys(made.materials.length) : say.kind(only));
+      const [only, ...others] = made.facts;
+      setText(kind, others.length > 0 || !only ? say.severalKeys(made.facts.length) : say.kind(only));
     } else setText(kind, why);
     draw();
   }

@@ -1,8 +1,8 @@
 /** Every algorithm the page signs with and checks, in the families a person chooses from. */
 import type { Algorithm, HmacAlgorithm } from 'jotwasm/full';
 import { words } from '../language/words.ts';
+import { isKnown } from './needs.ts';
 
-export type PlaygroundAlgorithm = Algorithm;
 export type Family = 'hmac' | 'rsa' | 'rsaPss' | 'ecdsa' | 'eddsa' | 'mlDsa';
 
 export const FAMILIES: Readonly<Record<Family, readonly Algorithm[]>> = {
@@ -17,17 +17,9 @@ export const FAMILIES: Readonly<Record<Family, readonly Algorithm[]>> = {
 /** Bytes an HMAC secret must at least have (RFC 7518, section 3.2). */
 const SECRET_BYTES: Readonly<Record<HmacAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
 
-export function familyOf(alg: Algorithm): Family {
+function familyOf(alg: Algorithm): Family {
   const families = Object.keys(FAMILIES) as Family[];
   return families.find((family) => FAMILIES[family].includes(alg)) ?? 'hmac';
-}
-
-export function isSupported(alg: unknown): alg is Algorithm {
-  return Object.values(FAMILIES).some((algorithms) => algorithms.includes(alg as Algorithm));
-}
-
-export function isHmac(alg: unknown): alg is HmacAlgorithm {
-  return typeof alg === 'string' && Object.hasOwn(SECRET_BYTES, alg);
 }
 
 export function isRsa(alg: unknown): boolean {
@@ -45,7 +37,7 @@ export function secretBytes(alg: HmacAlgorithm): number {
 
 export function describeAlgorithm(alg: unknown): string {
   const { about, none, missing, notText, unknown } = words().algorithms;
-  if (isSupported(alg)) return about[alg];
+  if (isKnown(alg)) return about[alg];
   if (alg === undefined) return missing;
   if (typeof alg !== 'string') return notText;
   return alg.toLowerCase() === 'none' ? none : unknown;

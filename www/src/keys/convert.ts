@@ -1,6 +1,6 @@
 /** One key in every form it can have: PEM ↔ JWK, the public half of a private key, the key of a certificate. */
 import { Key, type Jwk } from 'jotwasm/full';
-import { materialOf, type Material } from './material.ts';
+import { factsOf, type KeyFacts } from './facts.ts';
 import { readKey, type KeyInput } from './read-key.ts';
 
 export type Half = 'private' | 'public';
@@ -12,7 +12,7 @@ export interface About {
 }
 export interface Conversion {
   /** One, but for a set of keys. */
-  materials: Material[];
+  facts: KeyFacts[];
   halves: readonly Half[];
   /** Of the public key; null for secrets, whose thumbprint helps to guess them, and for sets. */
   thumbprint: string | null;
@@ -52,25 +52,25 @@ function keysOf(input: KeyInput): Key[] {
 }
 
 function conversionOf(keys: Key[], about: About): Conversion {
-  const materials = keys.map(materialOf);
-  const isSecret = materials.some(({ type }) => type === 'secret');
-  const hasPrivate = isSecret || materials.some(({ type }) => type === 'private');
+  const facts = keys.map(factsOf);
+  const isSecret = facts.some(({ type }) => type === 'secret');
+  const hasPrivate = isSecret || facts.some(({ type }) => type === 'private');
   const halves: Half[] = [...(hasPrivate ? ['private' as const] : []), ...(isSecret ? [] : ['public' as const])];
   const offered: Form[] = [isSecret ? 'secret' : 'pem', ...(keys.length > 1 ? [] : ['jwk' as const]), 'jwks'];
   // Written out at once: the keys themselves do not outlive this.
-  const texts = new Map(halves.map((half) => [half, textsOf(keys, materials, half, about)]));
+  const texts = new Map(halves.map((half) => [half, textsOf(keys, facts, half, about)]));
   return {
-    materials,
+    facts,
     halves,
-    thumbprint: keys.length === 1 && !isSecret ? keys[0]!.thumbprint() : null,
+    thumbprint: (keys.length === 1 && facts[0]!.thumbprint) || null,
     forms: offered,
     text: (half, form) => texts.get(half)?.[form] ?? '',
-    fileName: (half, form) => fileName(materials, about.alg, isSecret ? 'secret' : half, form),
+    fileName: (half, form) => fileName(facts, about.alg, isSecret ? 'secret' : half, form),
   };
 }
 
-function textsOf(keys: Key[], materials: Material[], half: Half, about: About): Record<Form, string> {
-  const jwks = keys.map((key, index) => jwkOf(key, half, about, materials[index]!));
+function textsOf(keys: Key[], facts: KeyFacts[], half: Half, about: About): Record<Form, string> {
+  const jwks = keys.map((key, index) => jwkOf(key, half, about, facts[index]!));
   const pem = (key: Key): string =>
     key.type === 'secret' ? '' : key.toPem({ private: half === 'private' && key.type === 'private' });
   return {
@@ -81,20 +81,20 @@ function textsOf(keys: Key[], materials: Material[], half: Half, about: About): 
   };
 }
 
-function jwkOf(key: Key, half: Half, { alg, kid }: About, material: Material): Jwk {
+function jwkOf(key: Key, half: Half, { alg, kid }: About, facts: KeyFacts): Jwk {
   const jwk = key.toJwk({ private: half === 'private' && key.type !== 'public' });
   // A key in a set is found by its kid; a secret's thumbprint would help to guess it.
-  const name = jwk.kid ?? kid ?? (material.type === 'secret' ? undefined : key.thumbprint());
-  const fits = material.algorithms.includes(alg as never) || material.type === 'secret';
+  const name = jwk.kid ?? kid ?? facts.thumbprint;
+  const fits = facts.algorithms.includes(alg as never) || facts.type === 'secret';
   return { ...jwk, ...(name === undefined ? {} : { kid: name }), use: 'sig', ...(fits ? { alg } : {}) };
 }
 
 const write = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function fileName(materials: Material[], alg: string, half: Half | 'secret', form: Form): string {
-  const [first] = materials;
+function fileName(facts: KeyFacts[], alg: string, half: Half | 'secret', form: Form): string {
+  const [first] = facts;
   const fits = first?.type === 'secret' || first?.algorithms.includes(alg as never);
-  const name = materials.length > 1 ? 'keys' : fits ? alg : (first?.algorithms[0] ?? 'key');
+  const name = facts.length > 1 ? 'keys' : fits ? alg : (first?.algorithms[0] ?? 'key');
   const ending = { pem: 'pem', jwk: 'jwk.json', jwks: 'jwks.json', secret: 'txt' }[form];
   return `${name.toLowerCase()}-${half}.${ending}`;
 }

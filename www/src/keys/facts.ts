@@ -1,14 +1,19 @@
-/** What is to be said about a key itself, beside the token. */
-import type { Key, Jwk } from 'jotwasm/full';
+/** What a key is: its type, size and names, and the algorithms that it can serve. */
+import type { Algorithm, Key, Jwk } from 'jotwasm/full';
+import { FAMILIES } from './algorithms.ts';
+import { keyNeed, KNOWN_ALGORITHMS } from './needs.ts';
 
 export interface KeyFacts {
   type: 'secret' | 'private' | 'public';
   kty: string;
+  /** "P-256", "Ed25519". */
   crv: string | undefined;
   /** Of the modulus, or of a secret. */
   bits: number | undefined;
   /** The one algorithm that it is for; none where it serves several. */
   alg: string | undefined;
+  /** The first is what to suggest. */
+  algorithms: readonly Algorithm[];
   kid: string | undefined;
   /** RFC 7638. A secret has none here: it would help to guess a weak one. */
   thumbprint: string | undefined;
@@ -17,9 +22,24 @@ export interface KeyFacts {
 export function factsOf(key: Key): KeyFacts {
   const { type, alg, kid } = key;
   const jwk = key.toJwk({ private: type === 'secret' });
-  const bits = sizeOf(jwk);
   const crv = typeof jwk['crv'] === 'string' ? jwk['crv'] : undefined;
-  return { type, kty: jwk.kty, crv, bits, alg, kid, thumbprint: type === 'secret' ? undefined : key.thumbprint() };
+  return {
+    type,
+    kty: jwk.kty,
+    crv,
+    bits: sizeOf(jwk),
+    alg,
+    algorithms: algorithmsOf(alg, jwk.kty, crv),
+    kid,
+    thumbprint: type === 'secret' ? undefined : key.thumbprint(),
+  };
+}
+
+function algorithmsOf(alg: Algorithm | undefined, kty: string, crv: string | undefined): readonly Algorithm[] {
+  // RFC 9864 says Ed25519 rather than EdDSA; whichever the key names, it serves both.
+  if (kty === 'OKP') return FAMILIES.eddsa.toReversed();
+  if (alg !== undefined) return [alg];
+  return KNOWN_ALGORITHMS.filter((each) => keyNeed(each).kty === kty && keyNeed(each).crv === crv);
 }
 
 function sizeOf(jwk: Jwk): number | undefined {

@@ -1,6 +1,7 @@
 /** Makes a fresh key and writes it the way a key field takes it. */
 import { Key, type Algorithm } from 'jotwasm/full';
-import { isHmac, isRsa } from './algorithms.ts';
+import { isRsa } from './algorithms.ts';
+import { isHmac } from './needs.ts';
 import { pemOf } from './pem.ts';
 import type { KeyInput, KeyKind } from './read-key.ts';
 

@@ -1,7 +1,8 @@
 /** Signs claims with what stands in a key field. */
 import { Key, sign, type Algorithm, type Header } from 'jotwasm/full';
+import { FAMILIES, isRsa } from './algorithms.ts';
+import { factsOf, type KeyFacts } from './facts.ts';
 import { publicHalf } from './generate.ts';
-import { boundTo, materialOf, type Material } from './material.ts';
 import { readKey, type KeyInput } from './read-key.ts';
 
 export interface Signed {
@@ -24,11 +25,11 @@ export type Lifetime = (typeof LIFETIMES)[number];
 /** A key that cannot sign this token, and why. */
 export class UnfitKey extends Error {
   readonly why: 'set' | 'public' | 'short' | 'other';
-  readonly material: Material | null;
-  constructor(why: UnfitKey['why'], material: Material | null) {
+  readonly facts: KeyFacts | null;
+  constructor(why: UnfitKey['why'], facts: KeyFacts | null) {
     super(why);
     this.why = why;
-    this.material = material;
+    this.facts = facts;
   }
 }
 
@@ -39,15 +40,35 @@ export function signWith({ header, claims, key: input, alg, lifetime }: ToSign):
   try {
     if (!(key instanceof Key)) throw new UnfitKey('set', null);
     fit = boundTo(key, alg);
-    if (fit === null) throw new UnfitKey('other', materialOf(key));
-    const material = materialOf(fit);
-    if (fit.type === 'public') throw new UnfitKey('public', material);
-    if (material.kty === 'RSA' && Number(material.bits) < 2048) throw new UnfitKey('short', material);
+    if (fit === null) throw new UnfitKey('other', factsOf(key));
+    const facts = factsOf(fit);
+    if (fit.type === 'public') throw new UnfitKey('public', facts);
+    if (facts.kty === 'RSA' && Number(facts.bits) < 2048) throw new UnfitKey('short', facts);
     return { token: signClaims(header, claims, fit, alg, lifetime), checkKey: publicHalf(fit) ?? input };
   } finally {
     fit?.free();
     key.free();
   }
+}
+
+/** Whether what stands in a key field can sign with an algorithm. */
+export function canSign(input: KeyInput, alg: Algorithm): boolean {
+  try {
+    const key = readKey(input, alg);
+    const can = key instanceof Key && key.type !== 'public' && factsOf(key).algorithms.includes(alg);
+    key.free();
+    return can;
+  } catch {
+    return false;
+  }
+}
+
+/** The same key for another algorithm that its kind can serve; null where it cannot. Whoever calls it frees both. */
+function boundTo(key: Key, alg: Algorithm): Key | null {
+  if (key.alg === alg) return key;
+  if (key.alg === undefined) return isRsa(alg) ? key : null;
+  if (!FAMILIES.eddsa.includes(key.alg) || !FAMILIES.eddsa.includes(alg)) return null;
+  return Key.fromJwk({ ...key.toJwk({ private: key.type === 'private' }), alg });
 }
 
 function signClaims(

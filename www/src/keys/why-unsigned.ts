@@ -1,7 +1,8 @@
 /** Why there is no token, for the person who wrote its parts, and what would help. */
 import { JwtError, type Algorithm } from 'jotwasm/full';
 import { words } from '../language/words.ts';
-import { isHmac, isRsa, isSupported } from './algorithms.ts';
+import { isRsa } from './algorithms.ts';
+import { isHmac, isKnown } from './needs.ts';
 import { KeyInputError } from './read-key.ts';
 import { UnfitKey } from './sign-with.ts';
 
@@ -49,20 +50,20 @@ function otherAlgorithm(named: unknown, alg: Algorithm): Refusal {
   const say = words().sign;
   if (typeof named !== 'string') return because(say.parameterNotText('alg'));
   if (named.toLowerCase() === 'none') return because(say.none);
-  if (!isSupported(named)) return because(say.unknownAlgorithm(named));
+  if (!isKnown(named)) return because(say.unknownAlgorithm(named));
   return { text: say.headerSaysOther(named, alg), choose: named };
 }
 
-function unfit({ why, material }: UnfitKey, alg: Algorithm): Refusal {
+function unfit({ why, facts }: UnfitKey, alg: Algorithm): Refusal {
   const say = words().sign;
-  if (!material || why === 'set') return because(say.keySet);
+  if (!facts || why === 'set') return because(say.keySet);
   if (why === 'short') return because(say.rsaTooShort);
-  const kind = words().sign.kindOfKey(material);
-  const choose = material.algorithms.find((each) => isRsa(each) === isRsa(alg)) ?? material.algorithms[0] ?? null;
+  const kind = words().sign.kindOfKey(facts);
+  const choose = facts.algorithms.find((each) => isRsa(each) === isRsa(alg)) ?? facts.algorithms[0] ?? null;
   if (why === 'public') return because(say.publicKey(kind));
-  if (isHmac(alg)) return { text: say.needsSecret(kind, alg), choose: material.type === 'private' ? choose : null };
-  if (material.type === 'secret') return { text: say.secretForPrivate(alg), choose };
-  return { text: say.otherKey(kind, alg, choose), choose: material.type === 'private' ? choose : null };
+  if (isHmac(alg)) return { text: say.needsSecret(kind, alg), choose: facts.type === 'private' ? choose : null };
+  if (facts.type === 'secret') return { text: say.secretForPrivate(alg), choose };
+  return { text: say.otherKey(kind, alg, choose), choose: facts.type === 'private' ? choose : null };
 }
 
 function isCritical(crit: unknown, header: Record<string, unknown>): boolean {

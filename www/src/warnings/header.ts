@@ -1,5 +1,5 @@
 /** A header that asks its reader for something a reader should not do. */
-import { isSupported } from '../keys/algorithms.ts';
+import { isKnown } from '../keys/needs.ts';
 import { caution, danger, type Warning } from './warning.ts';
 
 const BRINGS_KEYS = ['jku', 'x5u', 'jwk', 'x5c'];
@@ -19,10 +19,10 @@ export function headerWarnings(header: Record<string, unknown>): Warning[] {
 }
 
 function algorithmWarnings(alg: unknown): Warning[] {
-  if (typeof alg !== 'string' || isSupported(alg)) return [];
+  if (typeof alg !== 'string' || isKnown(alg)) return [];
   if (alg.trim().toLowerCase() === 'none') return [danger('algNone', {}, 'alg')];
   // SHA-1, a MAC cut to 64 bits, and names that differ from a real one by case alone.
-  const isWeak = /^(?:RS1|HS1|HS256\/64|RSA1_5)$/i.test(alg) || isSupported(alg.toUpperCase());
+  const isWeak = /^(?:RS1|HS1|HS256\/64|RSA1_5)$/i.test(alg) || isKnown(alg.toUpperCase());
   return isWeak ? [danger('weakAlg', { alg: alg.slice(0, 20) }, 'alg')] : [];
 }
 

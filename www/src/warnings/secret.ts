@@ -1,6 +1,8 @@
 /** Secrets that can be guessed. */
-import { isHmac, secretBytes } from '../keys/algorithms.ts';
-import type { KeyInput } from '../keys/read-key.ts';
+import { secretBytes } from '../keys/algorithms.ts';
+import { isHmac } from '../keys/needs.ts';
+import { readSecret, type KeyInput } from '../keys/read-key.ts';
+import { bytesOf as base64urlBytes } from '../token/base64url.ts';
 import { danger, type Warning } from './warning.ts';
 import { isWellKnown } from './well-known.ts';
 
@@ -41,13 +43,13 @@ function secretIn({ kind, text }: KeyInput): string | null {
   }
 }
 
+/** As the key field reads it; null where it is not of its encoding. */
 function bytesOf({ kind, encoding }: KeyInput, text: string): Uint8Array | null {
-  const as: string = kind === 'jwk' ? 'base64url' : encoding;
-  if (as === 'utf8') return new TextEncoder().encode(text);
-  const bare = text.trim();
-  if (as === 'hex') return Uint8Array.from(bare.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   try {
-    return Uint8Array.from(atob(bare.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+    const key = readSecret({ kind: 'secret', text, encoding: kind === 'jwk' ? 'base64url' : encoding }, 'HS256');
+    const secret = String(key.toJwk({ private: true })['k']);
+    key.free();
+    return base64urlBytes(secret);
   } catch {
     return null;
   }

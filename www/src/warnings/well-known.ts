@@ -1,6 +1,6 @@
 /** Secrets out of tutorials, documentation and defaults: the first that anyone tries. */
 import { Key, verifyJws } from 'jotwasm/full';
-import { isHmac } from '../keys/algorithms.ts';
+import { isHmac } from '../keys/needs.ts';
 
 /** Each on its own, or as it stands in the documentation of a well-known library. */
 const SECRETS: readonly string[] = [

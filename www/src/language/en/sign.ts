@@ -1,12 +1,12 @@
-import type { Material } from '../../keys/material.ts';
+import type { KeyFacts } from '../../keys/facts.ts';
 
 const halves = { secret: 'secret', private: 'private key', public: 'public key' };
 
 /** "an RSA private key of 2048 bits" */
-function kindOfKey({ type, kty, curve, bits }: Pick<Material, 'type' | 'kty' | 'curve' | 'bits'>): string {
+function kindOfKey({ type, kty, crv, bits, alg }: KeyFacts): string {
   if (type === 'secret') return 'a secret';
   if (kty === 'RSA') return `an RSA ${halves[type]} of ${bits} bits`;
-  const name = curve === 'Ed25519' || curve === 'secp256k1' ? curve : curve?.startsWith('ML') ? curve : `EC ${curve}`;
+  const name = kty === 'EC' && crv !== 'secp256k1' ? `EC ${crv}` : (crv ?? alg ?? kty);
   return `${/^[EM]/.test(name) ? 'an' : 'a'} ${name} ${halves[type]}`;
 }
 
@@ -116,9 +116,9 @@ export const sign = {
     unreadable: 'What stands above cannot be read as a key.',
     url: 'The keys of a URL are fetched where tokens are checked. To convert one, paste it.',
     noPem: 'A secret has no PEM form.',
-    kind: (material: Material) => {
-      const kind = kindOfKey(material).replace(/^an? /, '');
-      const size = material.type === 'secret' ? ` of ${material.bits} bits` : '';
+    kind: (facts: KeyFacts) => {
+      const kind = kindOfKey(facts).replace(/^an? /, '');
+      const size = facts.type === 'secret' ? ` of ${facts.bits} bits` : '';
       return kind.charAt(0).toUpperCase() + kind.slice(1) + size;
     },
     severalKeys: (count: number) => `A set of ${count} keys`,

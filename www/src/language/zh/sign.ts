@@ -4,10 +4,10 @@ type Sign = Words['sign'];
 
 const halves = { secret: '密钥', private: '私钥', public: '公钥' };
 
-const kindOfKey: Sign['kindOfKey'] = ({ type, kty, curve, bits }) => {
+const kindOfKey: Sign['kindOfKey'] = ({ type, kty, crv, bits, alg }) => {
   if (type === 'secret') return '共享密钥';
   if (kty === 'RSA') return `${bits} 位的 RSA ${halves[type]}`;
-  return `${kty === 'EC' ? `EC ${curve}` : curve} ${halves[type]}`;
+  return `${kty === 'EC' ? `EC ${crv}` : (crv ?? alg)} ${halves[type]}`;
 };
 
 export const sign: Sign = {
@@ -114,7 +114,7 @@ export const sign: Sign = {
     unreadable: '上面的内容不是可读取的密钥。',
     url: 'URL 上的密钥在校验令牌时获取。要转换请直接粘贴。',
     noPem: '共享密钥没有 PEM 形式。',
-    kind: (material) => kindOfKey(material) + (material.type === 'secret' ? `，${material.bits} 位` : ''),
+    kind: (facts) => kindOfKey(facts) + (facts.type === 'secret' ? `，${facts.bits} 位` : ''),
     severalKeys: (count) => `一组密钥，共 ${count} 个`,
   },
 };
