@@ -121,10 +121,10 @@ export default async function inspectTests(t) {
   test('a short secret works here, with a warning', () =>
     withPage(t, async (page) => {
       const { inspect, token, key, verdict } = parts(page);
-      await token.fill(await signHs256({ sub: 'x' }, 'secret'));
-      await key.fill('secret');
+      await token.fill(await signHs256({ sub: 'x' }, 'x8Kq.2!vLm#9'));
+      await key.fill('x8Kq.2!vLm#9');
       await textOf(verdict, 'Signature valid');
-      await textOf(inspect.locator('.warnings'), /6 bytes; HS256 asks for 32/);
+      await textOf(inspect.locator('.warning-view'), /12 bytes.*HS256 asks for 32/s);
     }));
 
   test('the sample’s secret does not judge another token', () =>

@@ -124,7 +124,10 @@ export default async function verifyTests(t) {
       await key.fill('short');
       await parts(page).inspect.getByRole('radio', { name: 'Secret' }).check();
       await textOf(verdict, 'Signature valid');
-      await textOf(remarks, /5 bytes; HS256 asks for 32/);
+      await textOf(parts(page).inspect.locator('.warning-view'), /Short secret: 5 bytes.*HS256 asks for 32/s);
+      assert.equal(await remarks.isVisible(), false);
+      await key.fill('short\n');
+      await textOf(remarks, /ends with a line break/);
     }));
 
   test('the key, its encoding and what is expected survive the other language', () =>

@@ -37,6 +37,7 @@ export const cases = {
     [
       secret('x8Kq.2!vLm#9'),
       secret('0f1e2d3c4b5a69788796a5b4c3d2e1f00918273645546372', 'hex'),
+      secret('0x0f:1e:2d:3c:4b:5a:69:78:87:96:a5:b4:c3:d2:e1:f0:09:18:27:36:45:54', 'hex'),
       { ...secret(RANDOM, 'base64url'), header: { alg: 'HS512' } },
     ],
     [secret(RANDOM), secret(RANDOM, 'base64url'), secret('')],

@@ -7,7 +7,6 @@ import { optionsOf, turningPoints, type Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/key-input.ts';
 import { issuerToAsk } from '../keys/remarks.ts';
 import { isHmac } from '../keys/needs.ts';
-import { secretRemarks } from '../keys/secret-remarks.ts';
 import { sameIssuer } from '../keys/where-keys-are.ts';
 import { words } from '../language/words.ts';
 import type { Reading } from '../token/reading.ts';
@@ -63,7 +62,7 @@ export function createSignatureCheck(): SignatureCheck {
     verdict.show(found.verdict);
     checks.show(found.checks);
     facts.show(found.facts);
-    remarks.show([...found.remarks, ...secretRemarks(input, alg)]);
+    remarks.show(found.remarks);
     const issuer = isHmac(alg) || found.verdict.tone === 'good' ? null : issuerToAsk(payload?.value['iss']);
     const isAsked = issuer !== null && input.kind === 'url' && sameIssuer(input.text.trim(), issuer.href);
     offer.show(isAsked ? null : issuer);

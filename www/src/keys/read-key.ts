@@ -10,7 +10,6 @@ import { isObject, mendJwk, type MendedJwk } from './mend-jwk.ts';
 import { mendPem, underEveryLabel } from './mend-pem.ts';
 import { isHmac, isKnown } from './needs.ts';
 
-export { secretWarnings } from './secret-remarks.ts';
 export { kindOf, KeyInputError, type KeyInput, type KeyKind, type SecretEncoding } from './key-input.ts';
 
 const SHORT = { allowInsecureKeySizes: true };

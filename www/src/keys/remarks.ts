@@ -27,13 +27,15 @@ export function remarksOnText(input: KeyInput): Remark[] {
 }
 
 export function remarksOnKey(input: KeyInput, facts: KeyFacts): Remark[] {
-  const { keyHelp } = words();
+  const { key, keyHelp } = words();
   const remarks: Remark[] = [];
   if (input.kind === 'pem' && /BEGIN (?:X509 )?CERTIFICATE/.test(input.text))
     remarks.push({ tone: 'idle', text: keyHelp.certificate });
   if (facts.type === 'private') remarks.push({ tone: 'caution', text: keyHelp.privateKey });
   if (facts.kty === 'RSA' && (facts.bits ?? FEWEST_BITS) < FEWEST_BITS)
     remarks.push({ tone: 'caution', text: keyHelp.shortRsa(facts.bits ?? 0) });
+  if (input.kind === 'secret' && input.encoding === 'utf8' && input.text.endsWith('\n'))
+    remarks.push({ tone: 'caution', text: key.lineBreakCounts });
   return remarks;
 }
 

@@ -28,8 +28,5 @@ export const key = {
   okp: (curve: string) => `${curve} key`,
   akp: (alg: string) => `${alg} key`,
   oct: (bytes: number) => (bytes === 1 ? 'Secret of 1 byte' : `Secret of ${bytes} bytes`),
-  shortSecret: (bytes: number, alg: string, wanted: number) =>
-    `This secret has ${bytes} bytes; ${alg} asks for ${wanted} or more (RFC 7518, 3.2). ` +
-    'Outside this page jotwasm refuses it unless allowInsecureKeySizes is set.',
   lineBreakCounts: 'The secret ends with a line break, which counts as a part of it.',
 };

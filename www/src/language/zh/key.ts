@@ -28,8 +28,5 @@ export const key: Words['key'] = {
   okp: (curve: string) => `${curve} 密钥`,
   akp: (alg: string) => `${alg} 密钥`,
   oct: (bytes: number) => `共享密钥，${bytes} 字节`,
-  shortSecret: (bytes: number, alg: string, wanted: number) =>
-    `该密钥只有 ${bytes} 字节；${alg} 要求至少 ${wanted} 字节（RFC 7518 第 3.2 节）。` +
-    '在本页面之外，除非设置 allowInsecureKeySizes，否则 jotwasm 会拒绝它。',
   lineBreakCounts: '密钥末尾有一个换行符，它也算作密钥的一部分。',
 };
