@@ -125,7 +125,7 @@ export default async function signTests(t) {
         before,
       );
       assert.ok(await zh.sign.getByRole('radio', { name: '按所写' }).isChecked());
-      await textOf(zh.sign.locator('.editor-said').nth(1), '第 1 行第 16 列：文本到此结束，应为逗号或 }。');
+      await textOf(zh.sign.locator('.editor-said').nth(1), '第 1 行第 16 列：JSON 在此中断，接下来应为逗号或右花括号。');
       await zh.claims.fill('{"sub": "kept"}');
       assert.equal(claimsOf(await madeWith(page, 'ES384')).sub, 'kept');
     }));
