@@ -21,13 +21,6 @@ export function renderShortToken(element: Element, token: string, keep = 12): vo
   );
 }
 
-export function shortenToken(token: string, keep = 12): string {
-  return token
-    .split('.')
-    .map((part) => shortenPart(part, keep))
-    .join('.');
-}
-
 function shortenPart(part: string, keep: number): string {
   return part.length > keep * 1.5 ? `${part.slice(0, keep)}…` : part;
 }

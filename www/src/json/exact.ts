@@ -6,7 +6,7 @@ interface Raw {
 const json = JSON as unknown as Raw;
 
 /** Where the browser has no JSON.rawJSON yet, large numbers are rounded. */
-export const isExact = 'rawJSON' in JSON;
+const isExact = 'rawJSON' in JSON;
 
 /** @throws SyntaxError */
 export function parseExactly(text: string): unknown {

@@ -60,7 +60,7 @@ function open(input: KeyInput, header: Header | null): Opened {
 }
 
 /** Nothing was given yet, or not fetched yet: that is no fault. */
-export function isUnset({ kind, text, fetched }: KeyInput): boolean {
+function isUnset({ kind, text, fetched }: KeyInput): boolean {
   return kind === 'url' ? !fetched : text.trim() === '';
 }
 

@@ -17,8 +17,8 @@ export class FetchFault extends Error {
   }
 }
 
-export const TIMEOUT_SECONDS = 10;
-export const LIMIT_BYTES = 2 ** 20;
+const TIMEOUT_SECONDS = 10;
+const LIMIT_BYTES = 2 ** 20;
 
 /** @throws {FetchFault} */
 export async function readAnswer(url: string): Promise<unknown> {

@@ -41,7 +41,7 @@ export function membersOf(input: KeyInput): Jwk[] | null {
 }
 
 /** One JWK, short secrets too, for an algorithm where it leaves that open. */
-export function readOneJwk(jwk: Jwk, alg: unknown): Key {
+function readOneJwk(jwk: Jwk, alg: unknown): Key {
   const open = jwk.kty === 'oct' && jwk.alg === undefined && isHmac(alg) ? alg : undefined;
   try {
     return Key.fromJwk(jwk, open);

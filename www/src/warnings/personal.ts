@@ -70,7 +70,7 @@ function isPhone(value: unknown): boolean {
 }
 
 /** ISO/IEC 7812: by issuer, length and Luhn's check digit. */
-export function isCardNumber(text: string): boolean {
+function isCardNumber(text: string): boolean {
   const digits = text.replace(/[ -]/g, '');
   if (
     !/^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(?:011|5\d\d)\d{12}|62\d{14,17}|35\d{14})$/.test(
@@ -86,7 +86,7 @@ export function isCardNumber(text: string): boolean {
 }
 
 /** ISO 13616: country, check digits modulo 97. */
-export function isIban(text: string): boolean {
+function isIban(text: string): boolean {
   const bare = text.replace(/ /g, '').toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(bare)) return false;
   const digits = (bare.slice(4) + bare.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
@@ -94,7 +94,7 @@ export function isIban(text: string): boolean {
 }
 
 /** The resident identity card of China, GB 11643: region, birth date, and a check digit that may be X. */
-export function isResidentId(text: string): boolean {
+function isResidentId(text: string): boolean {
   const found = /^[1-9]\d{5}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/.exec(text);
   if (!found) return false;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
