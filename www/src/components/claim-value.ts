@@ -1,7 +1,7 @@
 /** A value of a token in a form that can be read: exact, and never a link, as a token may be hostile. */
 import { h } from '../dom.ts';
-import { words } from '../language/words.ts';
 import type { JsonValue } from '../json/read.ts';
+import { words } from '../language/words.ts';
 import { createJsonView } from './json-view.ts';
 import { plainText, textNodes } from './plain-text.ts';
 
@@ -27,7 +27,8 @@ function scalarValue(name: string, { kind, text }: JsonValue): HTMLElement {
   const element = plainText(text, `value value-${kind}`);
   if (text.length < LONG) return element;
   // It scrolls, and so has to be reached by the keyboard.
-  return h('div', { class: 'value-long', tabindex: '0', role: 'group', 'aria-label': words().claims.longValue(name) }, element);
+  const label = words().claims.longValue(name);
+  return h('div', { class: 'value-long', tabindex: '0', role: 'group', 'aria-label': label }, element);
 }
 
 function arrayValue(name: string, { items }: JsonValue, depth: number): HTMLElement {
@@ -57,5 +58,6 @@ function objectValue({ members }: JsonValue, depth: number): HTMLElement {
 function andMore(count: number, tag: 'li' | 'div'): HTMLElement[] {
   if (count <= MOST_ITEMS) return [];
   const text = words().claims.more(count - MOST_ITEMS);
-  return [tag === 'li' ? h('li', { class: 'value-empty' }, text) : h('div', null, h('dt', null, '…'), h('dd', null, text))];
+  if (tag === 'li') return [h('li', { class: 'value-empty' }, text)];
+  return [h('div', null, h('dt', null, '…'), h('dd', null, text))];
 }

@@ -1,11 +1,11 @@
 /**
- * Header parameters or claims as a table: name, meaning, value, and times in words that keep up with the clock. Every value
- * is shown as it is written in the token.
+ * Header parameters or claims as a table: name, meaning, value, and times in words that keep up with the clock. Every
+ * value is shown as it is written in the token.
  */
 import { everySecond, now } from '../clock.ts';
 import { h, replace, setText } from '../dom.ts';
-import { words } from '../language/words.ts';
 import type { JsonMember, JsonValue } from '../json/read.ts';
+import { words } from '../language/words.ts';
 import { meaningOf, TIME_CLAIMS, type Meaning } from '../token/meanings.ts';
 import { pretty } from '../token/pretty.ts';
 import type { JsonPart } from '../token/reading.ts';

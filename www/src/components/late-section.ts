@@ -1,6 +1,6 @@
 /**
- * A section whose code is fetched when the reader comes near it, or when there is nothing else to do: the first ones are
- * not to wait for it.
+ * A section whose code is fetched when the reader comes near it, or when there is nothing else to do: the first ones
+ * are not to wait for it.
  */
 import { createSection } from './section.ts';
 

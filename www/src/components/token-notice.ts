@@ -1,4 +1,4 @@
-/** What there is to say about the pasted text: what was left out of it, which of several tokens is shown, what is wrong. */
+/** What is to be said of the pasted text: what was left out of it, which of several tokens is shown, what is wrong. */
 import { h, replace, setText } from '../dom.ts';
 import { locale, words } from '../language/words.ts';
 import type { Fault } from '../token/faults.ts';
@@ -27,7 +27,8 @@ export function createTokenNotice(actions: { place(fault: Fault): void; choose(i
     const words = remarks(reading, shortenedFrom);
     // The same faults again would be read out again.
     const now = reading.faults.map(({ from, to, message }) => `${from} ${to} ${message}`).join('\n');
-    if (now !== before) replace(faults, ...reading.faults.slice(0, MOST_SAID).map((fault) => entry(fault, actions.place)));
+    const entries = (): HTMLElement[] => reading.faults.slice(0, MOST_SAID).map((fault) => entry(fault, actions.place));
+    if (now !== before) replace(faults, ...entries());
     before = now;
     said.dataset['tone'] = reading.faults.length > 0 ? 'bad' : 'idle';
     setText(text, words);

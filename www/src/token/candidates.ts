@@ -76,8 +76,9 @@ function runEnd(text: string, from: number, before: string): number {
   const hash = isInUrl ? run.indexOf('#') : -1;
   const whole = hash === -1 ? run : run.slice(0, hash);
   // A full stop after the last of three parts ends a sentence.
-  const isSentence = /^[\w-]+\.[\w-]+\.[\w-]+\.$/.test(whole) && /^\s+\S/.test(text.slice(from + whole.length, from + whole.length + 9));
-  return from + whole.length - (isSentence ? 1 : 0);
+  const end = from + whole.length;
+  const isSentence = /^[\w-]+\.[\w-]+\.[\w-]+\.$/.test(whole) && /^\s+\S/.test(text.slice(end, end + 9));
+  return end - (isSentence ? 1 : 0);
 }
 
 /** Lines that a mail or a terminal has broken. */
@@ -100,7 +101,7 @@ function joinLines(candidate: Candidate, text: string, from: number, width: numb
   }
 }
 
-/** Whether a line goes on with a signature: it is no token of its own, no longer than a line, and something was missing. */
+/** Whether a line goes on with a signature: no token of its own, no longer than a line, where something was missing. */
 function belongsTo(token: string, more: string, width: number): boolean {
   return !new RegExp(BEGINNING).test(more) && more.length <= width && !isWhole(token);
 }

@@ -70,9 +70,8 @@ function locate(token: string, failed: ReadonlySet<string>): Fault[] {
 function countParts(token: string): Fault[] {
   const count = token.split('.').length;
   if (count === 3) return [];
-  const third = token.split('.', 3).join('.').length;
-  const range = count < 3 ? { from: Math.max(0, token.length - 1), to: token.length } : { from: third, to: token.length };
-  return [{ part: 'token', ...range, message: words().faults.count(count), excerpt: null }];
+  const from = count < 3 ? Math.max(0, token.length - 1) : token.split('.', 3).join('.').length;
+  return [{ part: 'token', from, to: token.length, message: words().faults.count(count), excerpt: null }];
 }
 
 /** From the part's characters to those of the token. What is missing at its end is shown at its last. */

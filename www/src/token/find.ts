@@ -1,6 +1,6 @@
 /**
- * Finds the token in what was pasted: `Bearer …`, quotes, line breaks, a curl command, cookies, a URL, JSON. Its work is
- * bounded: a pasted log may be of any length.
+ * Finds the token in what was pasted: `Bearer …`, quotes, line breaks, a curl command, cookies, a URL, JSON. Its work
+ * is bounded: a pasted log may be of any length.
  */
 import { decode } from 'jotwasm/full';
 import { words } from '../language/words.ts';

@@ -18,7 +18,8 @@ function isCookieOption(option: string): boolean {
 }
 
 function isInCookies(line: string): boolean {
-  return /(?:^|[\s"'])(?:set-)?cookie["']?\s*[:=]/i.test(line) || /(?:^|\s)(?:-b|--cookie)[= ]?\s*["']?[^"']*$/.test(line);
+  const isHeader = /(?:^|[\s"'])(?:set-)?cookie["']?\s*[:=]/i.test(line);
+  return isHeader || /(?:^|\s)(?:-b|--cookie)[= ]?\s*["']?[^"']*$/.test(line);
 }
 
 /** In words, for "Read without …". */
@@ -26,12 +27,15 @@ export function leftOut(before: string, inside: string, after: string): string[]
   const say = words().inspect.leftOut;
   const [head, tail] = [before.slice(-4000), after.slice(0, 4000)];
   const left = aroundIt(head, tail);
-  if (/["'`“”‘’«»]/.test(head.slice(-1) + tail.slice(0, 1)) && left.every((each) => !Object.values(say.around).includes(each)))
-    left.push(say.quotes);
+  const isWithin = left.some((each) => Object.values(say.around).includes(each));
+  if (!isWithin && /["'`“”‘’«»]/.test(head.slice(-1) + tail.slice(0, 1))) left.push(say.quotes);
   if (/\s/.test(inside)) left.push(say.lineBreaks);
   if (/%[\dA-F]{2}/i.test(inside)) left.push(say.percent);
   return left;
 }
+
+/** `export TOKEN=`, `const token = "`, `"access_token": "`. */
+const NAMED = /^\s*(?:(?:export|set|const|let|var)\s+)?["'`]?([\w.$-]{1,64})["'`]?\s*[:=]\s*["'`“‘]?\s*$/i;
 
 function aroundIt(head: string, tail: string): string[] {
   const say = words().inspect.leftOut;
@@ -41,7 +45,7 @@ function aroundIt(head: string, tail: string): string[] {
   if (/[\w.+-]+:\/\/\S*$/.test(head)) return [around.url];
   if (/^\s*[[{]/.test(head)) return [around.json];
   const plain = head.replace(/authorization\s*["'`]?\s*[:=]/i, '').replace(/bearer(?=\s)/i, '');
-  const name = /^\s*(?:export\s+|set\s+|const\s+|let\s+|var\s+)?["'`]?([\w.$-]{1,64})["'`]?\s*[:=]\s*["'`“‘]?\s*$/i.exec(plain)?.[1];
+  const name = NAMED.exec(plain)?.[1];
   if (!/^[\s"'`“”‘’«»,;]*$/.test(name ? '' : plain) || !/^[\s"'`“”‘’«»,;.]*$/.test(tail)) return [around.text];
   return [
     /authorization/i.test(head) && say.headerName,

@@ -9,8 +9,14 @@ export interface Run {
  * Controls, format characters (the bidirectional ones and zero-width spaces among them), private use, separators, odd
  * spaces. Line breaks and tabs are seen; a joiner between the parts of an emoji belongs there.
  */
-const HIDDEN =
-  /(?!\p{Extended_Pictographic}\u200d\p{Extended_Pictographic})(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|(?![\t\n\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|(?! |\u3000)\p{Zs}/gu;
+const HIDDEN = new RegExp(
+  [
+    String.raw`(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d`,
+    String.raw`(?![\t\n\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]`,
+    String.raw`(?! |\u3000)\p{Zs}`,
+  ].join('|'),
+  'gu',
+);
 
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];

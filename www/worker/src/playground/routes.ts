@@ -1,6 +1,6 @@
 /**
- * What the playground's live panel talks to: a token for whoever asks, from an issuer that nothing else here trusts. It is
- * no part of the authorization server. Leave it out where you copy that.
+ * What the playground's live panel talks to: a token for whoever asks, from an issuer that nothing else here trusts. It
+ * is no part of the authorization server. Leave it out where you copy that.
  */
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { App } from '../environment.ts';
