@@ -3,6 +3,7 @@ import { h } from '../dom.ts';
 import { locale, words } from '../language/words.ts';
 import type { Fault } from '../share/fragment.ts';
 import type { Part } from '../share/state.ts';
+import { createButton } from './button.ts';
 
 export type Arrival = { parts: readonly Part[] } | { fault: Fault };
 
@@ -12,8 +13,6 @@ export function createArrivalNotice(
   actions: { dismiss(): void; undo?: (() => void) | undefined },
 ): HTMLElement {
   const say = words().share;
-  const button = (label: string, onclick: () => void): HTMLElement =>
-    h('button', { type: 'button', class: 'button', onclick }, label);
   return h(
     'div',
     { class: 'notice arrival', role: 'status', 'data-tone': 'fault' in arrival ? 'bad' : 'caution' },
@@ -21,8 +20,8 @@ export function createArrivalNotice(
     h(
       'div',
       { class: 'buttons' },
-      button(say.dismiss, actions.dismiss),
-      actions.undo && button(say.undo, actions.undo),
+      createButton(say.dismiss, actions.dismiss),
+      actions.undo && createButton(say.undo, actions.undo),
     ),
   );
 }

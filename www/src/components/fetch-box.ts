@@ -6,6 +6,7 @@ import { mendJwk } from '../keys/mend-jwk.ts';
 import { FetchFault } from '../keys/read-answer.ts';
 import { planFetch } from '../keys/where-keys-are.ts';
 import { words } from '../language/words.ts';
+import { createButton } from './button.ts';
 import { createCopyButton } from './copy-button.ts';
 
 export interface FetchBox {
@@ -20,7 +21,7 @@ export function createFetchBox(onFetched: (fetched: FetchedKeys) => void): Fetch
   const { fetch: said } = words();
   const plan = h('div', { class: 'fetch-plan' });
   const status = h('div', { class: 'fetch-status', role: 'status' });
-  const button = h('button', { type: 'button', class: 'button', onclick: () => void ask() }, said.button);
+  const button = createButton(said.button, () => void ask());
   const element = h('div', { class: 'fetch' }, plan, h('div', { class: 'buttons' }, button), status);
   let input: KeyInput | null = null,
     turn = 0;
@@ -63,7 +64,7 @@ export function createFetchBox(onFetched: (fetched: FetchedKeys) => void): Fetch
   function propose({ url, issuer }: Elsewhere): void {
     const asked = input?.text.trim() ?? '';
     const follow = (): void => void run(url.host, () => fetchSet(asked, url.href, issuer));
-    const onward = h('button', { type: 'button', class: 'button', onclick: follow }, said.from(url.host));
+    const onward = createButton(said.from(url.host), follow);
     say('caution', h('p', null, said.elsewhere(url.host)), h('code', null, url.href), onward);
   }
   function complain(error: unknown): void {

@@ -8,6 +8,7 @@ import { REFERENCES } from '../learn/references.ts';
 import { authorization } from '../learn/requests.ts';
 import { urlOf } from '../live/exchange.ts';
 import { createApiChecks } from './api-checks.ts';
+import { createButton } from './button.ts';
 import type { Look } from './fold.ts';
 import { createTrace } from './trace.ts';
 
@@ -65,10 +66,10 @@ export function createFlowStep(step: Step, lesson: Lesson, look: Look, ...extra:
 /** @returns by show: whether there is anything to do */
 function createActions(step: Step, lesson: Lesson): { element: HTMLElement; show(flow: Flow, now: number): boolean } {
   const says = words().flow;
-  const renew = action(says.renew, () => lesson.act('refresh'));
+  const renew = createButton(says.renew, () => lesson.act('refresh'));
   const all = (ACTIONS[step] as readonly Action[]).map((name, index) => ({
     name,
-    button: action(says.actions[name], () => lesson.act(name), index === 0),
+    button: createButton(says.actions[name], () => lesson.act(name), index === 0 ? 'primary' : undefined),
   }));
   return {
     element: h('div', { class: 'buttons' }, ...all.map(({ button }) => button), renew),
@@ -79,10 +80,6 @@ function createActions(step: Step, lesson: Lesson): { element: HTMLElement; show
       return all.some(({ button }) => button.getAttribute('aria-disabled') !== 'true');
     },
   };
-}
-
-function action(label: string, act: () => void, isFirst = false): HTMLButtonElement {
-  return h('button', { type: 'button', class: isFirst ? 'button button-primary' : 'button', onclick: act }, label);
 }
 
 /** Not `disabled`: a button that is busy for a moment would lose the focus. What may not be done, act() does not do. */

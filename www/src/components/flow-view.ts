@@ -5,6 +5,7 @@ import { h, replace } from '../dom.ts';
 import { words } from '../language/words.ts';
 import { STEPS, type Flow, type Step } from '../learn/flow.ts';
 import type { Lesson } from '../learn/lesson.ts';
+import { createButton } from './button.ts';
 import { createFlowPicture } from './flow-picture.ts';
 import { createFlowStep } from './flow-step.ts';
 import type { Look } from './fold.ts';
@@ -23,9 +24,9 @@ export function createFlowView(lesson: Lesson, look: Look, first: Step): FlowVie
   const steps = STEPS.map((name) =>
     createFlowStep(name, lesson, look, ...(name === 'expire' ? [lifetime.element] : [])),
   );
-  const tabs = STEPS.map((name, index) => stepTab(name, index, () => open(name)));
-  const onward = h('button', { type: 'button', class: 'button', onclick: () => open(following(), true) });
-  const reset = h('button', { type: 'button', class: 'button', onclick: startOver }, says.reset);
+  const tabs = createStepTabs(open);
+  const onward = createButton('', () => open(following(), true));
+  const reset = createButton(says.reset, startOver);
   const place = h('div', { class: 'step-place' });
   let current = first;
 
@@ -49,21 +50,30 @@ export function createFlowView(lesson: Lesson, look: Look, first: Step): FlowVie
     picture.show(flow, current, time);
     showLife(flow);
     steps[STEPS.indexOf(current)]!.show(flow, time);
-    tabs.forEach(({ button }, index) => {
-      const name = STEPS[index]!;
-      button.dataset['done'] = String(flow.done.includes(name));
-      button.setAttribute('aria-current', name === current ? 'step' : 'false');
-    });
+    tabs.show(flow, current);
     onward.classList.toggle('button-primary', flow.done.includes(current));
   }
   lesson.show(() => draw());
   open(first);
   everySecond(draw);
-  const list = h('ol', null, ...tabs.map(({ item }) => item));
-  const nav = h('nav', { class: 'steps', 'aria-label': says.stepsLabel }, list);
   const buttons = h('div', { class: 'buttons' }, onward, reset);
-  const element = h('div', { class: 'flow' }, picture.element, nav, place, buttons);
+  const element = h('div', { class: 'flow' }, picture.element, tabs.element, place, buttons);
   return { element, step: () => current };
+}
+
+function createStepTabs(open: (step: Step) => void): { element: HTMLElement; show(flow: Flow, current: Step): void } {
+  const tabs = STEPS.map((name, index) => stepTab(name, index, () => open(name)));
+  const list = h('ol', null, ...tabs.map(({ item }) => item));
+  return {
+    element: h('nav', { class: 'steps', 'aria-label': words().flow.stepsLabel }, list),
+    show({ done }, current) {
+      tabs.forEach(({ button }, index) => {
+        const name = STEPS[index]!;
+        button.dataset['done'] = String(done.includes(name));
+        button.setAttribute('aria-current', name === current ? 'step' : 'false');
+      });
+    },
+  };
 }
 
 function stepTab(name: Step, index: number, open: () => void): { item: HTMLElement; button: HTMLButtonElement } {

@@ -3,6 +3,7 @@ import { h, replace, setText, uniqueId } from '../dom.ts';
 import { isRounded, parseExactly, write } from '../json/exact.ts';
 import { faultOf, lineAndColumn, type JsonFault } from '../json/fault.ts';
 import { words } from '../language/words.ts';
+import { createButton } from './button.ts';
 
 export interface JsonEditor {
   element: HTMLElement;
@@ -98,7 +99,7 @@ function createTextarea(id: string, oninput: () => void): HTMLTextAreaElement {
 function createFaultLine(id: string, textarea: HTMLTextAreaElement) {
   const where = h('strong');
   const what = h('span');
-  const go = h('button', { type: 'button', class: 'button button-quiet', onclick: goThere }, words().sign.goThere);
+  const go = createButton(words().sign.goThere, goThere, 'quiet');
   const element = h('p', { class: 'editor-fault', id, role: 'status', 'aria-live': 'polite' }, where, what);
   const line = h('div', { class: 'editor-said' }, element, go);
   let at = 0;

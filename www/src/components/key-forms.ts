@@ -3,6 +3,7 @@ import { h, replace, setText } from '../dom.ts';
 import { convert, type Conversion, type Form, type Half } from '../keys/convert.ts';
 import type { KeyInput } from '../keys/read-key.ts';
 import { words } from '../language/words.ts';
+import { createButton } from './button.ts';
 import { createChoice } from './choice.ts';
 import { createCopyButton } from './copy-button.ts';
 
@@ -32,7 +33,7 @@ export function createKeyForms(): KeyForms {
   const note = h('p', { class: 'key-note' });
   const current = (): string => conversion?.text(half.value(), form.value()) ?? '';
   const copy = createCopyButton(say.copy, current);
-  const download = h('button', { type: 'button', class: 'button button-quiet', onclick: save });
+  const download = createButton('', save, 'quiet');
   const body = h(
     'div',
     { class: 'key-forms-body' },

@@ -3,6 +3,7 @@ import { h, replace } from '../dom.ts';
 import type { KeyInput } from '../keys/key-input.ts';
 import type { Remark } from '../keys/remarks.ts';
 import { words } from '../language/words.ts';
+import { createButton } from './button.ts';
 
 export interface KeyRemarks {
   element: HTMLElement;
@@ -24,11 +25,6 @@ export function createKeyRemarks(onFix: (input: KeyInput) => void): KeyRemarks {
 }
 
 function line({ tone, text, fix }: Remark, onFix: (input: KeyInput) => void): HTMLElement {
-  const follow = { type: 'button', class: 'button', onclick: () => fix && onFix(fix) };
-  return h(
-    'li',
-    { 'data-tone': tone },
-    h('span', null, text),
-    fix && h('button', follow, words().keyHelp.readItSo),
-  );
+  const follow = fix && createButton(words().keyHelp.readItSo, () => onFix(fix));
+  return h('li', { 'data-tone': tone }, h('span', null, text), follow);
 }

@@ -4,6 +4,7 @@ import { h, setText, uniqueId } from '../dom.ts';
 import { words } from '../language/words.ts';
 import { bodyOf, exchange, unsent, type Exchange } from '../live/exchange.ts';
 import { meRequest, signInRequest } from '../live/requests.ts';
+import { createButton } from './button.ts';
 import { createChoice } from './choice.ts';
 import type { Look } from './fold.ts';
 import { createLifetime, type Life } from './lifetime.ts';
@@ -36,14 +37,9 @@ export function createOneToken(look: Look, state: OneTokenState): OneToken {
   const says = words().live;
   const seconds = createChoice<Seconds>(says.expiresIn, LIFETIMES, () => {});
   const subject = createSubjectField(state.subject);
-  const lifetime = createLifetime(update);
   const trace = createTrace(says.nothing, look);
-  const hint = h('p', { class: 'hint' });
-  const shown = h('p', { class: 'token-short', role: 'group', 'aria-label': says.inUse });
-  const call = button(says.call, () => callApi(false));
-  const force = button(says.anyway, () => callApi(true));
-  const inspect = button(says.inspect, () => look(token));
-  const leave = button(says.signOut, () => use(''));
+  const actions = createActions({ call: callApi, inspect: () => look(token), leave: () => use('') });
+  const held = createHeldToken(actions.allow);
   let { token, trace: exchanges } = state;
 
   async function signIn(): Promise<void> {
@@ -52,7 +48,7 @@ export function createOneToken(look: Look, state: OneTokenState): OneToken {
     const { access_token: given } = bodyOf(done);
     if (typeof given === 'string') use(given);
   }
-  async function callApi(anyway: boolean): Promise<void> {
+  async function callApi(anyway = false): Promise<void> {
     const request = meRequest(token);
     // The check every client should make: it saves a round trip that can only end in a 401.
     add(!anyway && isExpired(token) ? unsent(request, 'notSent') : await exchange(request));
@@ -64,27 +60,64 @@ export function createOneToken(look: Look, state: OneTokenState): OneToken {
   /** Tokens are kept in this variable and nowhere else. */
   function use(next: string): void {
     token = next;
-    lifetime.show(token === '' ? null : decode(token));
-    renderShortToken(shown, token, 16);
-    update(lifetime.life());
-  }
-  function update(life: Life): void {
-    setText(hint, says.hints[life]);
-    for (const each of [call, inspect, leave]) each.disabled = life === 'none';
-    force.hidden = life !== 'over';
-    shown.hidden = life === 'none';
+    held.show(token);
   }
   seconds.set(state.seconds);
   trace.show(exchanges);
   use(token);
   const form = createForm(() => void signIn(), subject.element, seconds.element);
-  const buttons = h('div', { class: 'buttons' }, call, force, inspect, leave);
   return {
     elements: [
-      h('div', { class: 'column' }, form, lifetime.element, shown, hint, buttons),
+      h('div', { class: 'column' }, form, ...held.elements, actions.element),
       h('div', { class: 'column' }, trace.element),
     ],
     state: () => ({ token, subject: subject.value(), seconds: seconds.value(), trace: exchanges }),
+  };
+}
+
+interface Actions {
+  call(anyway?: boolean): void;
+  inspect(): void;
+  leave(): void;
+}
+
+/** `allow` is told how the token is. */
+function createActions(actions: Actions): { element: HTMLElement; allow(life: Life): void } {
+  const says = words().live;
+  const needy = [
+    createButton(says.call, () => actions.call()),
+    createButton(says.inspect, actions.inspect),
+    createButton(says.signOut, actions.leave),
+  ];
+  const force = createButton(says.anyway, () => actions.call(true));
+  const [call, ...others] = needy;
+  return {
+    element: h('div', { class: 'buttons' }, call, force, ...others),
+    allow(life) {
+      for (const each of needy) each.disabled = life === 'none';
+      force.hidden = life !== 'over';
+    },
+  };
+}
+
+/** The token's time, the token, and what to try with it now. */
+function createHeldToken(onLife: (life: Life) => void): { elements: HTMLElement[]; show(token: string): void } {
+  const says = words().live;
+  const lifetime = createLifetime(update);
+  const text = h('p', { class: 'token-short', role: 'group', 'aria-label': says.inUse });
+  const hint = h('p', { class: 'hint' });
+  function update(life: Life): void {
+    setText(hint, says.hints[life]);
+    text.hidden = life === 'none';
+    onLife(life);
+  }
+  return {
+    elements: [lifetime.element, text, hint],
+    show(token) {
+      lifetime.show(token === '' ? null : decode(token));
+      renderShortToken(text, token, 16);
+      update(lifetime.life());
+    },
   };
 }
 
@@ -104,8 +137,4 @@ function createSubjectField(value: string): { element: HTMLElement; value(): str
   const label = h('label', { class: 'label', for: id }, words().live.signInAs);
   const element = h('div', { class: 'field' }, label, h('div', { class: 'well' }, input));
   return { element, value: () => input.value.trim() };
-}
-
-function button(label: string, action: () => void): HTMLButtonElement {
-  return h('button', { type: 'button', class: 'button', onclick: action }, label);
 }

@@ -5,6 +5,7 @@ import type { PageState } from '../page.ts';
 import { dangersOf, type Danger } from '../share/dangers.ts';
 import { FragmentError, writeFragment } from '../share/fragment.ts';
 import { choose, partsIn, type Part } from '../share/state.ts';
+import { createButton } from './button.ts';
 import { createCopyButton } from './copy-button.ts';
 
 /** The key is not among them: most who look at a token do not need it. */
@@ -46,7 +47,7 @@ export function openShareDialog(state: PageState): void {
       'div',
       { class: 'buttons' },
       link.copy,
-      h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, say.close),
+      createButton(say.close, () => dialog.close()),
     ),
   );
   rewarn();

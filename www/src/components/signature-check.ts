@@ -10,6 +10,7 @@ import { isHmac } from '../keys/needs.ts';
 import { sameIssuer } from '../keys/where-keys-are.ts';
 import { words } from '../language/words.ts';
 import type { Reading } from '../token/reading.ts';
+import { createButton } from './button.ts';
 import { createChecks } from './checks.ts';
 import { createExpectations } from './expectations.ts';
 import { createFetchBox } from './fetch-box.ts';
@@ -115,7 +116,7 @@ interface Offer {
 function createOffer(onTake: (issuer: URL) => void): Offer {
   const { fetch: said } = words();
   let issuer: URL | null = null;
-  const button = h('button', { type: 'button', class: 'button', onclick: () => issuer && onTake(issuer) });
+  const button = createButton('', () => issuer && onTake(issuer));
   const element = h('div', { class: 'fetch-offer' }, button, h('p', { class: 'field-hint' }, said.offerWhy));
   return {
     element,

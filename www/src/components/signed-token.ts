@@ -3,6 +3,7 @@ import type { Algorithm } from 'jotwasm/full';
 import { h, setText } from '../dom.ts';
 import type { Refusal } from '../keys/why-unsigned.ts';
 import { locale, words } from '../language/words.ts';
+import { createButton } from './button.ts';
 import { renderToken } from './token-text.ts';
 
 export interface SignedToken {
@@ -24,7 +25,7 @@ export function createSignedToken(choose: (alg: Algorithm) => void): SignedToken
   });
   const size = h('span', { class: 'token-size' });
   const text = h('p');
-  const remedy = h('button', { type: 'button', class: 'button', onclick: () => wanted && choose(wanted) });
+  const remedy = createButton('', () => wanted && choose(wanted));
   const notice = h('div', { class: 'notice', role: 'status', 'aria-live': 'polite' }, text, remedy);
   let wanted: Algorithm | null = null;
 

@@ -6,6 +6,7 @@ import { generateHere, generateKey, RSA_BITS, type RsaBits } from '../keys/gener
 import { readKey, type KeyInput, type KeyKind } from '../keys/read-key.ts';
 import { canSign } from '../keys/sign-with.ts';
 import { words } from '../language/words.ts';
+import { createButton } from './button.ts';
 import { createChoice } from './choice.ts';
 import { createKeyField } from './key-field.ts';
 import { createKeyForms } from './key-forms.ts';
@@ -39,18 +40,10 @@ export function createSigningKey(first: Algorithm, onChange: () => void): Signin
     () => {},
   );
   const status = h('p', { class: 'generating', role: 'status', 'aria-live': 'polite' });
-  const button = h(
-    'button',
-    {
-      type: 'button',
-      class: 'button',
-      onclick: () => {
-        generate();
-        onChange();
-      },
-    },
-    say.generate,
-  );
+  const button = createButton(say.generate, () => {
+    generate();
+    onChange();
+  });
   const forms = createKeyForms();
   let alg = first;
   let made = '';

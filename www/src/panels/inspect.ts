@@ -1,5 +1,6 @@
 /** Paste a token, read it, check it. */
 import type { Claims } from 'jotwasm/full';
+import { createButton } from '../components/button.ts';
 import { createClaimsTable } from '../components/claims-table.ts';
 import { createCopyButton } from '../components/copy-button.ts';
 import { createLifetime } from '../components/lifetime.ts';
@@ -127,7 +128,7 @@ function createButtons(actions: { clear(): void; sample(): void; token(): string
     'div',
     { class: 'buttons' },
     createCopyButton(say.copyToken, actions.token),
-    h('button', { type: 'button', class: 'button', onclick: actions.clear }, say.clear),
-    h('button', { type: 'button', class: 'button', onclick: actions.sample }, say.sample),
+    createButton(say.clear, actions.clear),
+    createButton(say.sample, actions.sample),
   );
 }

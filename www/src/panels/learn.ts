@@ -1,4 +1,5 @@
 /** Tokens at work, in two lessons that run against the Worker; and when a session is the better choice. */
+import { createButton } from '../components/button.ts';
 import { createChoice } from '../components/choice.ts';
 import { createFlowView } from '../components/flow-view.ts';
 import { createOneToken, NO_TOKEN, type OneTokenState } from '../components/one-token.ts';
@@ -37,7 +38,7 @@ export function createLearnPanel(inspect: Bring, state?: LearnState): LearnPanel
     ],
     show,
   );
-  const goOn = h('button', { type: 'button', class: 'button', onclick: begin }, says.goOn);
+  const goOn = createButton(says.goOn, begin);
   const first = h('div', { class: 'lesson lesson-one' }, ...one.elements, h('div', { class: 'buttons' }, goOn));
 
   function show(chosen: Which): void {

@@ -1,4 +1,5 @@
 /** How fast this browser is. */
+import { createButton } from '../components/button.ts';
 import { createCopyButton } from '../components/copy-button.ts';
 import { createDuel } from '../components/duel.ts';
 import { h, setText } from '../dom.ts';
@@ -13,8 +14,8 @@ export function createMeasurePanel(): HTMLElement[] {
   const duels = TASKS.map(createDuel);
   const status = h('p', { class: 'hint', role: 'status' });
   const progress = h('progress', { class: 'progress', max: 1, value: 0, 'aria-label': text.title });
-  const run = h('button', { type: 'button', class: 'button button-primary', onclick: start }, text.start);
-  const halt = h('button', { type: 'button', class: 'button', onclick: stop }, text.stop);
+  const run = createButton(text.start, start, 'primary');
+  const halt = createButton(text.stop, stop);
   let shown: Bench | undefined;
   const copy = createCopyButton(text.copy, () => (shown ? asMarkdown(shown) : ''));
 

@@ -1,5 +1,6 @@
 /** Write header and claims, choose a key, get a token: signed anew at every change. */
 import type { Algorithm } from 'jotwasm/full';
+import { createButton } from '../components/button.ts';
 import { createChoice } from '../components/choice.ts';
 import { createClaimsEditor } from '../components/claims-editor.ts';
 import { createCopyButton } from '../components/copy-button.ts';
@@ -113,7 +114,7 @@ export function createSignPanel(inspect: Bring, state?: SignState): SignPanel {
     return signed;
   }
   const copy = createCopyButton(say.copy, () => take()?.token ?? '');
-  const show = button(say.inspect, () => {
+  const show = createButton(say.inspect, () => {
     const made = take();
     if (made) inspect(made.token, made.checkKey);
   });
@@ -166,8 +167,4 @@ export function createSignPanel(inspect: Bring, state?: SignState): SignPanel {
 function groups(): { label: string; values: readonly Algorithm[] }[] {
   const { families } = words().algorithms;
   return (Object.keys(FAMILIES) as Family[]).map((family) => ({ label: families[family], values: FAMILIES[family] }));
-}
-
-function button(label: string, action: () => void): HTMLButtonElement {
-  return h('button', { type: 'button', class: 'button', onclick: action }, label);
 }
