@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { step } from '../../pkg/build/step.mjs';
 
 const EACH_WITHIN = 120_000;
 
@@ -25,11 +26,18 @@ export async function collect(folder, given) {
 
 /** @param {Test[]} tests @param {number} atOnce @returns {Promise<import('./suite.mjs').Result>} */
 export async function runAll(tests, atOnce = 3) {
+  return step('Testing', (say) => runEach(tests, atOnce, say));
+}
+
+/** @param {Test[]} tests @param {number} atOnce @param {(line: string) => void} say */
+async function runEach(tests, atOnce, say) {
   /** @type {string[]} */
   const failures = [];
+  let begun = 0;
   const waiting = tests.values();
   const worker = async () => {
     for (const { name, body } of waiting) {
+      say(`${++begun} of ${tests.length}: ${name}`);
       const run = Promise.resolve().then(body);
       await Promise.race([run, late()]).catch((error) => failures.push(`${name}\n${error?.stack ?? error}`));
     }
