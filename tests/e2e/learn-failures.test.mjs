@@ -1,5 +1,5 @@
 // The ways on which the flow fails: no window, no answer, a false answer, no server; a new start, another language.
-import { logIn, openFlow, VISIBLE } from './learn-support.mjs';
+import { logIn, openFlow, openWithTokens, VISIBLE } from './learn-support.mjs';
 import { textOf, withPage } from './support.mjs';
 
 export default async function learnFailureTests(t) {
@@ -102,11 +102,7 @@ export default async function learnFailureTests(t) {
 
   test('starting over forgets everything, at the server too, and hears no late answer', () =>
     withPage(t, async (page) => {
-      const flow = await openFlow(page);
-      await logIn(page, flow, t.account);
-      await flow.step('Get tokens');
-      await flow.press('Exchange the code');
-      await textOf(flow.outcome, 'Here they are');
+      const flow = await openWithTokens(page, t.account);
       const revoked = page.waitForResponse('**/revoke');
       await flow.button('Start over').click();
       assert.equal((await revoked).status(), 200);

@@ -1,7 +1,7 @@
 // The lesson for everybody: axe, widths, the keyboard, and reading it without running it.
 import axe from 'axe-core';
-import { logIn, openFlow } from './learn-support.mjs';
-import { openOneToken, parts, textOf, withPage } from './support.mjs';
+import { openFlow, openWithTokens } from './learn-support.mjs';
+import { openOneToken, textOf, withPage } from './support.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const REFUSED = { expectedErrors: /status of 401/ };
@@ -14,11 +14,7 @@ async function violations(page) {
 
 /** With tokens in memory, checks passed, and a refusal in the trace. */
 async function fill(page, t) {
-  const flow = await openFlow(page);
-  await logIn(page, flow, t.account);
-  await flow.step('Get tokens');
-  await flow.press('Exchange the code');
-  await textOf(flow.outcome, 'Here they are');
+  const flow = await openWithTokens(page, t.account);
   await flow.step('Verification');
   await flow.press('Check it here');
   await textOf(flow.outcome, 'All checks pass');

@@ -51,6 +51,16 @@ export async function logIn(page, flow, account) {
   await textOf(flow.outcome, 'A code came back');
 }
 
+/** The flow with somebody logged in, and the first tokens in memory. */
+export async function openWithTokens(page, account) {
+  const flow = await openFlow(page);
+  await logIn(page, flow, account);
+  await flow.step('Get tokens');
+  await flow.press('Exchange the code');
+  await textOf(flow.outcome, 'Here they are');
+  return flow;
+}
+
 /** @param {{ account: { email: string, password: string } | null }} as whom, where a log-in is asked for */
 export async function leaveBy(page, flow, name, { account }) {
   const popup = await flow.openWindow(name);

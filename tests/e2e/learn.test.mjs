@@ -1,5 +1,5 @@
 // The whole flow against the Worker: each step with its picture, its trace and its sentence.
-import { leaveBy, logIn, openFlow, register } from './learn-support.mjs';
+import { leaveBy, logIn, openFlow, openWithTokens, register } from './learn-support.mjs';
 import { parts, textOf, withPage } from './support.mjs';
 
 /** Chromium logs every refusal as an error; these are what is being shown. */
@@ -107,11 +107,7 @@ export default async function learnTests(t) {
     withPage(
       t,
       async (page) => {
-        const flow = await openFlow(page);
-        await logIn(page, flow, t.account);
-        await flow.step('Get tokens');
-        await flow.press('Exchange the code');
-        await textOf(flow.outcome, 'Here they are');
+        const flow = await openWithTokens(page, t.account);
         await flow.step('Log out');
         await flow.press('Log out');
         await textOf(flow.outcome, 'session and tokens are gone');
@@ -139,11 +135,7 @@ export default async function learnTests(t) {
 
   test('an inspected token comes to the first instrument with the issuer’s keys', () =>
     withPage(t, async (page) => {
-      const flow = await openFlow(page);
-      await logIn(page, flow, t.account);
-      await flow.step('Get tokens');
-      await flow.press('Exchange the code');
-      await textOf(flow.outcome, 'Here they are');
+      const flow = await openWithTokens(page, t.account);
       const token = flow.learn.locator('.held-thing', { hasText: 'access token' });
       await token.getByRole('button', { name: 'inspect' }).click();
       const { claim, verdict } = parts(page);

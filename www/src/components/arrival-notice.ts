@@ -1,6 +1,6 @@
 /** Says that what stands here came by a link, or why it did not. */
 import { h } from '../dom.ts';
-import { locale, words } from '../language/words.ts';
+import { listed, words } from '../language/words.ts';
 import type { Fault } from '../share/fragment.ts';
 import type { Part } from '../share/state.ts';
 import { createButton } from './button.ts';
@@ -30,7 +30,6 @@ function sentences(arrival: Arrival): string[] {
   const say = words().share;
   if ('fault' in arrival) return [{ damaged: say.damaged, version: say.version, large: say.tooLarge }[arrival.fault]];
   const { parts } = arrival;
-  const list = new Intl.ListFormat(locale()).format(parts.map((part) => say.parts[part]));
-  const texts = [say.arrived(list), say.arrivedHint];
+  const texts = [say.arrived(listed(parts.map((part) => say.parts[part]))), say.arrivedHint];
   return parts.includes('signing') && !parts.includes('signingKey') ? [...texts, say.noKey] : texts;
 }

@@ -1,6 +1,6 @@
 /** What is to be said of the pasted text: what was left out of it, which of several tokens is shown, what is wrong. */
 import { h, replace, setText } from '../dom.ts';
-import { locale, words } from '../language/words.ts';
+import { listed, words } from '../language/words.ts';
 import type { Fault } from '../token/faults.ts';
 import type { Reading } from '../token/reading.ts';
 import { textNodes } from './plain-text.ts';
@@ -44,7 +44,7 @@ export function createTokenNotice(actions: { place(fault: Fault): void; choose(i
 function remarks({ found, faults }: Reading, shortenedFrom: number | null): string {
   const say = words().inspect;
   const shortened = shortenedFrom ? [say.shortened(shortenedFrom)] : [];
-  const left = found.leftOut.length > 0 && faults.length === 0 ? [say.readWithout(list(found.leftOut))] : [];
+  const left = found.leftOut.length > 0 && faults.length === 0 ? [say.readWithout(listed(found.leftOut))] : [];
   return [...left, ...shortened].join(' ');
 }
 
@@ -68,8 +68,4 @@ function entry(fault: Fault, place: (fault: Fault) => void): HTMLElement {
         ...textNodes(excerpt.after),
       ),
   );
-}
-
-function list(items: string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 }

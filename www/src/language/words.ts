@@ -22,6 +22,11 @@ export function locale(): string {
   return spoken.locale;
 }
 
+/** "a, b and c" */
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(locale()).format(items);
+}
+
 export function speak(language: Words): void {
   spoken = language;
 }

@@ -32,6 +32,5 @@ export const inspect = {
   moreFound: (count: number) => `and ${count} more`,
   shortened: (count: number) =>
     `Of the ${count.toLocaleString('en-GB')} characters pasted, the field keeps those around the tokens.`,
-  faultsTitle: (count: number) => (count === 1 ? 'One thing is wrong with this token' : `${count} things are wrong with this token`),
   showPlace: (from: number) => `Show character ${from}`,
 };

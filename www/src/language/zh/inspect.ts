@@ -33,6 +33,5 @@ export const inspect: Words['inspect'] = {
   severalFound: (count) => `找到 ${count} 个令牌，当前显示：`,
   moreFound: (count) => `另有 ${count} 个`,
   shortened: (count) => `粘贴了 ${count.toLocaleString('zh-CN')} 个字符，输入框只保留令牌前后的内容。`,
-  faultsTitle: (count) => `这个令牌有 ${count} 处问题`,
   showPlace: (from) => `定位到第 ${from} 个字符`,
 };
