@@ -115,7 +115,6 @@ export const sign = {
     nothing: 'Paste a key above, or generate one.',
     unreadable: 'What stands above cannot be read as a key.',
     url: 'The keys of a URL are fetched where tokens are checked. To convert one, paste it.',
-    noPem: 'A secret has no PEM form.',
     kind: (facts: KeyFacts) => {
       const kind = kindOfKey(facts).replace(/^an? /, '');
       const size = facts.type === 'secret' ? ` of ${facts.bits} bits` : '';

@@ -113,7 +113,6 @@ export const sign: Sign = {
     nothing: '请在上面粘贴密钥，或生成一个。',
     unreadable: '上面的内容不是可读取的密钥。',
     url: 'URL 上的密钥在校验令牌时获取。要转换请直接粘贴。',
-    noPem: '共享密钥没有 PEM 形式。',
     kind: (facts) => kindOfKey(facts) + (facts.type === 'secret' ? `，${facts.bits} 位` : ''),
     severalKeys: (count) => `一组密钥，共 ${count} 个`,
   },
