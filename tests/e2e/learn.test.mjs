@@ -139,7 +139,7 @@ export default async function learnTests(t) {
       const token = flow.learn.locator('.held-thing', { hasText: 'access token' });
       await token.getByRole('button', { name: 'inspect' }).click();
       const { claim, verdict } = parts(page);
-      await textOf(claim('scope'), 'openid notes:read');
+      await textOf(claim('scope'), /openid\s*notes:read/);
       await textOf(claim('client_id'), 'playground');
       await textOf(verdict, /valid/i);
     }));
