@@ -13,6 +13,8 @@ export function parseExactly(text: string): unknown {
   if (!isExact) return JSON.parse(text);
   return json.parse(text, (_name, value, context) => {
     if (typeof value !== 'number' || !context?.source || String(value) === context.source) return value;
+    // Beyond the largest number, JavaScript would write null.
+    if (!Number.isFinite(value)) return json.rawJSON(context.source);
     return Number.isSafeInteger(value) || !/^-?\d+$/.test(context.source) ? value : json.rawJSON(context.source);
   });
 }
