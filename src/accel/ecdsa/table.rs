@@ -18,31 +18,38 @@ pub(crate) struct Table<F: Field> {
 impl<F: Field> Table<F> {
     /// With so many rows that all digits of a scalar find theirs.
     pub(super) fn comb(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        Self::every(window, curve, point, window)
+        Self::new(curve, Self::first(curve, point, window), window, false)
     }
 
-    /// With a row for so many bits, which may be fewer than the window.
-    fn every(bits: usize, curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
+    /// The points that rows begin with.
+    fn first(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Vec<Affine<F>> {
         let mut row = curve.point(point);
         let mut rows = Vec::new();
-        for _ in 0..Self::rows(curve, bits) {
+        for _ in 0..Self::rows(curve, window) {
             rows.push(row);
-            row = (0..bits).fold(row, |row, _| curve.double(&row));
+            row = (0..window).fold(row, |row, _| curve.double(&row));
         }
-        Self::new(curve, curve.normalize(&rows), window)
+        curve.normalize(&rows)
     }
 
     /// With one row.
     pub(super) fn row(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        Self::new(curve, vec![*point], window)
+        Self::new(curve, vec![*point], window, false)
     }
 
-    fn new(curve: &Curve<F>, points: Vec<Affine<F>>, window: usize) -> Self {
-        let (rows, mut multiples) = (points.len(), points);
+    /// With as many columns as for all multiples, but odd ones alone where asked for.
+    fn new(curve: &Curve<F>, points: Vec<Affine<F>>, window: usize, odd: bool) -> Self {
+        let (rows, mut step, mut multiples) = (points.len(), points.clone(), points);
         for _ in 1..window {
-            let last = multiples.len().saturating_sub(rows);
+            if odd {
+                let half = step.clone();
+                curve.add_all(&mut step, &half);
+            } else {
+                let last = multiples.len().saturating_sub(rows);
+                step = multiples.get(last..).unwrap_or_default().to_vec();
+            }
             let mut sums = multiples.clone();
-            curve.add_all(&mut sums, multiples.get(last..).unwrap_or_default());
+            curve.add_all(&mut sums, &step);
             multiples.append(&mut sums);
         }
         Self {
@@ -97,16 +104,14 @@ pub(crate) struct OddMultiples<F: Field> {
 
 impl<F: Field> OddMultiples<F> {
     pub(super) fn new(curve: &'static Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        let table = Table::every(window, curve, point, window.saturating_add(1));
+        let points = Table::first(curve, point, window);
+        let table = Table::new(curve, points, window, true);
         Self { curve, table }
     }
 
     /// x and y, big-endian.
     pub(crate) fn point(&self, row: usize, column: usize) -> [Vec<u8>; 2] {
-        let index = column
-            .wrapping_mul(2)
-            .wrapping_mul(self.table.rows)
-            .wrapping_add(row);
+        let index = column.wrapping_mul(self.table.rows).wrapping_add(row);
         let point = self.table.multiples.get(index);
         let coordinate = |number| self.curve.field.write(number);
         point.map_or_else(Default::default, |point| {
