@@ -14,6 +14,9 @@ const around = (page) => {
   };
 };
 
+/** In one browser. */
+export const once = true;
+
 export default async function checksTests(t) {
   const { test, assert } = t;
 

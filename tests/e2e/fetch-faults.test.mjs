@@ -2,6 +2,9 @@
 import { JWKS, aroundFetch, failing, tokenOf, withIssuer } from './issuer-server.mjs';
 import { textOf, withPage } from './support.mjs';
 
+/** In one browser. */
+export const once = true;
+
 export default async function fetchFaultTests(t) {
   const { test, assert } = t;
 

@@ -5,6 +5,9 @@ import { aroundKey, nowSeconds, SECRET, textOf, withPage } from './support.mjs';
 const BYTES = Buffer.from('00112233445566778899aabbccddeeff0123456789abcdef0123456789abcdef', 'hex');
 const claims = () => ({ sub: 'ada', exp: nowSeconds() + 300 });
 
+/** In one browser. */
+export const once = true;
+
 export default async function keyHelpTests(t) {
   const { test, assert } = t;
 

@@ -2,6 +2,9 @@
 import { logIn, openFlow, openWithTokens, VISIBLE } from './learn-support.mjs';
 import { textOf, withPage } from './support.mjs';
 
+/** In one browser. */
+export const once = true;
+
 export default async function learnFailureTests(t) {
   const { test, assert } = t;
 

@@ -23,6 +23,9 @@ async function fill(page, t) {
   return flow;
 }
 
+/** In one browser. */
+export const once = true;
+
 export default async function learnLookTests(t) {
   const { test, assert } = t;
 

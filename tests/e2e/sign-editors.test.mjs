@@ -4,6 +4,9 @@ import { formsOf } from './outside/node-crypto.mjs';
 import { claimsOf, headerOf, madeWith, signing } from './signing.mjs';
 import { nowSeconds, textOf, withPage } from './support.mjs';
 
+/** In one browser. */
+export const once = true;
+
 export default async function signEditorTests(t) {
   const { test, assert } = t;
 

@@ -12,6 +12,9 @@ const GENERATED = [
 ];
 const ENDINGS = { PEM: 'pem', JWK: 'jwk.json', JWKS: 'jwks.json' };
 
+/** In one browser. */
+export const once = true;
+
 export default async function signKeyTests(t) {
   const { test, assert } = t;
 

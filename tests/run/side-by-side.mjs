@@ -13,13 +13,15 @@ const EACH_WITHIN = 120_000;
 /**
  * The tests of a folder: each file's default export is handed `t` and calls `t.test`.
  * @param {string} folder @param {Record<string, unknown>} given what else a test may use
+ * @param {(file: Record<string, any>) => boolean} [wanted] by what a file exports
  */
-export async function collect(folder, given) {
+export async function collect(folder, given, wanted = () => true) {
   /** @type {Test[]} */
   const tests = [];
   const t = { ...given, test: (/** @type {string} */ name, /** @type {() => unknown} */ body) => void tests.push({ name, body }) };
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.test.mjs')).sort()) {
-    await (await import(pathToFileURL(join(folder, file)).href)).default(t);
+    const module = await import(pathToFileURL(join(folder, file)).href);
+    if (wanted(module)) await module.default(t);
   }
   return tests;
 }
