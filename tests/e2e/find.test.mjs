@@ -2,7 +2,7 @@
 import { parts, signHs256, textOf, withPage } from './support.mjs';
 
 export default async function findTests(t) {
-  const { test, assert } = t;
+  const { test, once, assert } = t;
 
   const asides = (inspect) => inspect.locator('.token-layer .piece-aside').allInnerTexts();
 
@@ -56,7 +56,7 @@ export default async function findTests(t) {
       await inspect.locator('.token-choice').waitFor({ state: 'hidden' });
     }));
 
-  test('two megabytes of log: the token at their end is read, the field keeps what is around it', () =>
+  once('two megabytes of log: the token at their end is read, the field keeps what is around it', () =>
     withPage(t, async (page) => {
       const { token, claim, notice } = parts(page);
       const log = 'level=info msg="GET /api/notes" status=200 took=12ms\n'.repeat(40_000);

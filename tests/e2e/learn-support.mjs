@@ -18,6 +18,7 @@ export const VISIBLE = '.step-tab[aria-current="step"]';
 export async function openFlow(page) {
   const { live: learn } = parts(page);
   await learn.locator('input[value="flow"]').check();
+  await learn.locator('input[value="flow"]').focus();
   const button = (name) => learn.locator('.flow').getByRole('button', { name, exact: true });
   const flow = {
     learn,

@@ -44,6 +44,6 @@ export default async function screenshotTests(t) {
 /** @returns {Promise<number>} its bytes */
 async function picture(page, name, fullPage = true) {
   const path = join(FOLDER, `${name}.png`);
-  await page.screenshot({ path, fullPage, animations: 'disabled' });
+  await page.screenshot({ caret: 'initial', path, fullPage, animations: 'disabled' });
   return (await stat(path)).size;
 }

@@ -9,7 +9,7 @@ export default async function sessionTests(t) {
 
   test('no request leaves the origin, and none carries what was put in', async () => {
     const page = await t.page({ serviceWorkers: 'allow' });
-    const faults = watch(page.context(), t.baseUrl);
+    const faults = watch(page.context(), [t.baseUrl]);
     const sent = [];
     page
       .context()

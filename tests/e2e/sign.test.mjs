@@ -13,7 +13,7 @@ const FAMILIES = [
 ];
 
 export default async function signTests(t) {
-  const { test, assert } = t;
+  const { test, once, assert } = t;
 
   test('every algorithm is offered, in its family', () =>
     withPage(t, async (page) => {
@@ -63,7 +63,7 @@ export default async function signTests(t) {
       assert.ok(await verifies(await madeWith(page, 'Ed25519'), { pem: first }));
     }));
 
-  test('while an RSA key is made, the page says so and goes on; a key that comes late is dropped', () =>
+  once('while an RSA key is made, the page says so and goes on; a key that comes late is dropped', () =>
     withPage(
       t,
       async (page) => {

@@ -59,7 +59,7 @@ export function watch(context, urls, expectedErrors = /(?!)/) {
 }
 
 /** What the service worker may keep: the files the page is made of, without a question mark after them. */
-const OWN_FILES = /^\/((zh\/)?|assets\/[\w.-]+|favicon\.svg|icon-\d+\.png|manifest\.webmanifest)$/;
+const OWN_FILES = /^\/((zh\/)?|assets\/[\w.-]+|callback\.(html|js)|favicon\.svg|icon-\d+\.png|manifest\.webmanifest)$/;
 
 /** @returns {Promise<string[]>} all that is left on the device, but for the page's own files */
 export async function stored(page) {
