@@ -6,6 +6,8 @@ import { fillAll, measureSome, openSharing, turnTo } from './states.mjs';
 import { withPage } from './support.mjs';
 
 const FOLDER = join(root, 'tests', 'out', 'screenshots');
+/** In Firefox, a screenshot puts an empty rule, `body {}`, into the page, which its policy refuses. */
+const PLAYWRIGHTS_OWN = /inline style.*sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT\+SmwNZWA=/;
 const WIDTHS = [390, 768, 1440];
 
 export default async function screenshotTests(t) {
@@ -34,7 +36,7 @@ export default async function screenshotTests(t) {
             await openSharing(page);
             await picture(page, [t.name, language, theme, 'share'].join('-'), false);
           },
-          { path },
+          { path, expectedErrors: PLAYWRIGHTS_OWN },
         ),
       );
     }

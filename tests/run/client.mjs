@@ -19,20 +19,14 @@ export async function client() {
   const browsers = /** @type {const} */ ([launch('chromium'), launchLifelike(), launch('firefox')]);
   try {
     const [{ url }, chromium, { context }, firefox] = await Promise.all([server, ...browsers]);
-    const inChromium = await inBrowser({ name: 'chromium', browser: chromium, lifelike: context, url, assert });
-    const inFirefox = await inBrowser({ name: 'firefox', browser: firefox, url, assert });
+    const inChromium = await collect(tests, { name: 'chromium', browser: chromium, lifelike: context, url, assert });
+    const inFirefox = await collect(tests, { name: 'firefox', browser: firefox, url, assert });
     return await runAll([...inChromium, ...inFirefox], AT_ONCE);
   } finally {
     // Whatever of them has started, although another has not.
     for (const browser of browsers) await browser.then((one) => one.close()).catch(() => {});
     await server.then((one) => one.stop()).catch(() => {});
   }
-}
-
-/** @param {{ name: string } & Record<string, unknown>} given */
-async function inBrowser(given) {
-  const list = await collect(tests, given);
-  return list.map((test) => ({ ...test, name: `${given.name}: ${test.name}` }));
 }
 
 /** Every page is one module of tests/client/page. React comes as it does while one develops. */

@@ -38,20 +38,13 @@ export async function page() {
  * @param {object} common @param {boolean} isFirst
  */
 async function testsIn(name, browser, common, isFirst) {
-  /** @type {import('./side-by-side.mjs').Test[]} */
-  const once = [];
   const given = {
     ...common,
     name,
     page: (/** @type {object} */ options) => newPage(name, browser, options),
-    // For what needs no page, or has no counterpart in the other browser.
-    once: (/** @type {string} */ test, /** @type {() => unknown} */ body) =>
-      void (isFirst && once.push({ name: test, body })),
   };
-  // What a file exports as `once` is about words and keys, which are the same in every browser.
-  const wanted = ({ once: isOnce = false }) => isFirst || !isOnce;
-  const list = await collect(join(root, 'tests', 'e2e'), given, wanted);
-  return [...list, ...once].map((test) => ({ ...test, name: `${name}: ${test.name}` }));
+  const list = await collect(join(root, 'tests', 'e2e'), given);
+  return isFirst ? list : list.filter(({ isOnce }) => !isOnce);
 }
 
 /** @param {string} name @param {import('playwright-core').Browser} browser @param {object} [options] of its context */
