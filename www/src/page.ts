@@ -1,8 +1,8 @@
 /** The instruments, and what stands in them. */
-import { words } from './language/words.ts';
+import { loadLesson, words } from './language/words.ts';
 import type { LearnPanel, LearnState } from './panels/learn.ts';
 import { createInspectPanel, type InspectState } from './panels/inspect.ts';
-import { createSignPanel, type SignState } from './panels/sign.ts';
+import type { SignState } from './panels/sign.ts';
 import { createLateSection } from './components/late-section.ts';
 import type { KeyInput } from './keys/read-key.ts';
 
@@ -19,7 +19,7 @@ export interface Page {
 /** Shows a token, with the key to check it where there is one, in the first instrument. */
 export type Bring = (token: string, key: KeyInput | null) => void;
 
-/** Each instrument in a task of its own, the first one at once: a phone is not to stand still while they are built. */
+/** The first instrument at once, as it is what people wait for; the code of the others comes after it. */
 export async function createPage(state: Partial<PageState>, main: HTMLElement): Promise<Page> {
   const inspect = createInspectPanel(state.inspect);
   const bringUp: Bring = (token, key) => {
@@ -29,10 +29,12 @@ export async function createPage(state: Partial<PageState>, main: HTMLElement): 
   };
   main.replaceChildren(inspect.element);
   await nextTask();
+  const { createSignPanel } = await import('./panels/sign.ts');
   const sign = createSignPanel(bringUp, state.sign);
   let learning: LearnPanel | undefined;
   const learn = createLateSection('learn', words().learn, async () => {
-    learning = (await import('./panels/learn.ts')).createLearnPanel(bringUp, state.learn);
+    const [{ createLearnPanel }] = await Promise.all([import('./panels/learn.ts'), loadLesson()]);
+    learning = createLearnPanel(bringUp, state.learn);
     return learning.elements;
   });
   const measure = createLateSection('measure', words().measure, async () =>
@@ -45,5 +47,5 @@ export async function createPage(state: Partial<PageState>, main: HTMLElement): 
   };
 }
 
-/** Where the reader's clicks and keys come in between. */
+/** The verdict is on the screen, and the reader's clicks and keys come in between. */
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,11 +1,11 @@
 /** What an API looks at, one by one, with what it found. */
 import { h, replace } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import type { ApiCheck } from '../learn/checks.ts';
 
 export function createApiChecks(): { element: HTMLElement; show(checks: readonly ApiCheck[]): void } {
   const list = h('ul', { class: 'api-checks-list' });
-  const element = h('div', { class: 'api-checks' }, h('h4', { class: 'label' }, words().flow.checksTitle), list);
+  const element = h('div', { class: 'api-checks' }, h('h4', { class: 'label' }, lessonWords().flow.checksTitle), list);
   let shown: readonly ApiCheck[] | null = null;
   return {
     element,
@@ -19,6 +19,6 @@ export function createApiChecks(): { element: HTMLElement; show(checks: readonly
 }
 
 function line({ name, ok }: ApiCheck): HTMLElement {
-  const sentence = words().flow.checks[name][ok ? 'yes' : 'no'];
+  const sentence = lessonWords().flow.checks[name][ok ? 'yes' : 'no'];
   return h('li', { 'data-tone': ok ? 'good' : 'bad' }, h('code', null, name), ' ', sentence);
 }

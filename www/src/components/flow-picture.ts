@@ -1,6 +1,6 @@
 /** The three parties, what goes between them in a step, and what the page holds. */
 import { h, replace, setText } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import type { Flow, Step } from '../learn/flow.ts';
 import { arrowsOf, heldOf, type Arrow, type Held, type Lane } from '../learn/picture.ts';
 import { shortened, type Look } from './fold.ts';
@@ -11,7 +11,7 @@ export interface FlowPicture {
 }
 
 export function createFlowPicture(look: Look): FlowPicture {
-  const says = words().flow.picture;
+  const says = lessonWords().flow.picture;
   const session = h('p', { class: 'party-state' });
   const grant = h('p', { class: 'party-state' });
   const lanes = { server: createLane(), api: createLane(), keys: createLane() };
@@ -68,7 +68,7 @@ function createLane(): { element: HTMLElement; show(arrow: Arrow | undefined): v
 }
 
 function createStore(look: Look): { element: HTMLElement; show(held: readonly Held[]): void } {
-  const says = words().flow.picture;
+  const says = lessonWords().flow.picture;
   const list = h('ul', { class: 'held' });
   const empty = h('p', { class: 'hint' }, says.storeEmpty);
   const element = h('div', { class: 'store' }, h('h3', { class: 'label' }, says.store), empty, list);
@@ -89,7 +89,7 @@ function createStore(look: Look): { element: HTMLElement; show(held: readonly He
 }
 
 function heldItem({ thing, state, text }: Held, look: Look): { item: HTMLElement; count: HTMLElement } {
-  const says = words().flow.picture;
+  const says = lessonWords().flow.picture;
   const count = h('span', { class: 'held-left' });
   const isJwt = thing === 'access' || thing === 'id' || thing === 'calendar';
   const short = h('code', null, shortened(text));
@@ -100,7 +100,7 @@ function heldItem({ thing, state, text }: Held, look: Look): { item: HTMLElement
     short,
     state !== 'alive' && h('em', null, says.states[state]),
     state === 'alive' && count,
-    isJwt && h('button', { type: 'button', class: 'fold-inspect', onclick: () => look(text) }, words().trace.inspect),
+    isJwt && h('button', { type: 'button', class: 'fold-inspect', onclick: () => look(text) }, lessonWords().trace.inspect),
   );
   return { item, count };
 }

@@ -1,6 +1,6 @@
 /** One step of the lesson: why it is there, its buttons, what came of it, and beside them what went over the wire. */
 import { h, setText } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import { ACTIONS, isLesson, type Action, type Flow, type Outcome, type Step } from '../learn/flow.ts';
 import type { Lesson } from '../learn/lesson.ts';
 import { may } from '../learn/may.ts';
@@ -21,7 +21,7 @@ export interface FlowStep {
 const OPEN: readonly Outcome[] = ['waiting', 'blocked', 'closed'];
 
 export function createFlowStep(step: Step, lesson: Lesson, look: Look, ...extra: HTMLElement[]): FlowStep {
-  const says = words().flow;
+  const says = lessonWords().flow;
   const { title, why, note, needs } = says.steps[step];
   const buttons = createActions(step, lesson);
   const needed = h('p', { class: 'hint' }, needs);
@@ -65,7 +65,7 @@ export function createFlowStep(step: Step, lesson: Lesson, look: Look, ...extra:
 
 /** @returns by show: whether there is anything to do */
 function createActions(step: Step, lesson: Lesson): { element: HTMLElement; show(flow: Flow, now: number): boolean } {
-  const says = words().flow;
+  const says = lessonWords().flow;
   const renew = createButton(says.renew, () => lesson.act('refresh'));
   const all = (ACTIONS[step] as readonly Action[]).map((name, index) => ({
     name,
@@ -91,7 +91,7 @@ function showOutcome(element: HTMLElement, outcome: Outcome | undefined): void {
   element.hidden = outcome === undefined;
   if (outcome === undefined) return setText(element, '');
   element.dataset['tone'] = isLesson(outcome) || outcome === 'calendarIn' ? 'good' : toneOf(outcome);
-  setText(element, words().flow.outcomes[outcome]);
+  setText(element, lessonWords().flow.outcomes[outcome]);
 }
 
 const toneOf = (outcome: Outcome): string => (outcome === 'waiting' ? 'idle' : 'caution');
@@ -101,5 +101,5 @@ function references(step: Step): HTMLElement {
     h('a', { href, target: '_blank', rel: 'noreferrer' }, text),
   );
   const items = links.map((link) => h('li', null, link));
-  return h('ul', { class: 'references', 'aria-label': words().flow.writtenIn }, ...items);
+  return h('ul', { class: 'references', 'aria-label': lessonWords().flow.writtenIn }, ...items);
 }

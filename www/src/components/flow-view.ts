@@ -2,7 +2,7 @@
 import { decode } from 'jotwasm/full';
 import { everySecond, now } from '../clock.ts';
 import { h, replace } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import { STEPS, type Flow, type Step } from '../learn/flow.ts';
 import type { Lesson } from '../learn/lesson.ts';
 import { createButton } from './button.ts';
@@ -17,7 +17,7 @@ export interface FlowView {
 }
 
 export function createFlowView(lesson: Lesson, look: Look, first: Step): FlowView {
-  const says = words().flow;
+  const says = lessonWords().flow;
   const lifetime = createLifetime();
   const showLife = createLifeShower(lifetime);
   const picture = createFlowPicture(look);
@@ -65,7 +65,7 @@ function createStepTabs(open: (step: Step) => void): { element: HTMLElement; sho
   const tabs = STEPS.map((name, index) => stepTab(name, index, () => open(name)));
   const list = h('ol', null, ...tabs.map(({ item }) => item));
   return {
-    element: h('nav', { class: 'steps', 'aria-label': words().flow.stepsLabel }, list),
+    element: h('nav', { class: 'steps', 'aria-label': lessonWords().flow.stepsLabel }, list),
     show({ done }, current) {
       tabs.forEach(({ button }, index) => {
         const name = STEPS[index]!;
@@ -77,7 +77,7 @@ function createStepTabs(open: (step: Step) => void): { element: HTMLElement; sho
 }
 
 function stepTab(name: Step, index: number, open: () => void): { item: HTMLElement; button: HTMLButtonElement } {
-  const { title } = words().flow.steps[name];
+  const { title } = lessonWords().flow.steps[name];
   const label = [h('span', { class: 'step-number' }, index + 1), h('span', { class: 'step-name' }, title)];
   const button = h('button', { type: 'button', class: 'step-tab', onclick: open }, ...label);
   return { item: h('li', null, button), button };

@@ -1,6 +1,6 @@
 /** Text of the wire with its long secrets cut short: a press shows one whole, or takes a JWT to the first field. */
 import { h } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import { cutToken } from '../token/pieces.ts';
 
 export type Look = (token: string) => void;
@@ -36,14 +36,14 @@ function fold(long: string, look: Look): Node[] {
     );
     button.replaceChildren(...shown);
     button.setAttribute('aria-expanded', String(isOpen));
-    button.title = isOpen ? words().trace.shorten : words().trace.whole;
+    button.title = isOpen ? lessonWords().trace.shorten : lessonWords().trace.whole;
   }
   toggle();
   if (!isJwt) return [button];
   const inspect = h(
     'button',
     { type: 'button', class: 'fold-inspect', onclick: () => look(long) },
-    words().trace.inspect,
+    lessonWords().trace.inspect,
   );
   return [button, document.createTextNode(' '), inspect];
 }

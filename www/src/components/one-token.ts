@@ -1,7 +1,7 @@
 /** The first lesson: one token from the Worker, a call, and being refused when the time is up. */
 import { decode, isExpired } from 'jotwasm/full';
 import { h, setText, uniqueId } from '../dom.ts';
-import { words } from '../language/words.ts';
+import { lessonWords } from '../language/words.ts';
 import { bodyOf, exchange, unsent, type Exchange } from '../live/exchange.ts';
 import { meRequest, signInRequest } from '../live/requests.ts';
 import { createButton } from './button.ts';
@@ -34,7 +34,7 @@ export interface OneToken {
 }
 
 export function createOneToken(look: Look, state: OneTokenState): OneToken {
-  const says = words().live;
+  const says = lessonWords().live;
   const seconds = createChoice<Seconds>(says.expiresIn, LIFETIMES, () => {});
   const subject = createSubjectField(state.subject);
   const trace = createTrace(says.nothing, look);
@@ -83,7 +83,7 @@ interface Actions {
 
 /** `allow` is told how the token is. */
 function createActions(actions: Actions): { element: HTMLElement; allow(life: Life): void } {
-  const says = words().live;
+  const says = lessonWords().live;
   const needy = [
     createButton(says.call, () => actions.call()),
     createButton(says.inspect, actions.inspect),
@@ -102,7 +102,7 @@ function createActions(actions: Actions): { element: HTMLElement; allow(life: Li
 
 /** The token's time, the token, and what to try with it now. */
 function createHeldToken(onLife: (life: Life) => void): { elements: HTMLElement[]; show(token: string): void } {
-  const says = words().live;
+  const says = lessonWords().live;
   const lifetime = createLifetime(update);
   const text = h('p', { class: 'token-short', role: 'group', 'aria-label': says.inUse });
   const hint = h('p', { class: 'hint' });
@@ -126,7 +126,7 @@ function createForm(submit: () => void, ...fields: HTMLElement[]): HTMLElement {
     event.preventDefault();
     submit();
   };
-  const go = h('button', { type: 'submit', class: 'button button-primary' }, words().live.signIn);
+  const go = h('button', { type: 'submit', class: 'button button-primary' }, lessonWords().live.signIn);
   return h('form', { class: 'sign-in', onsubmit }, ...fields, go);
 }
 
@@ -134,7 +134,7 @@ function createSubjectField(value: string): { element: HTMLElement; value(): str
   const id = uniqueId('subject');
   const field = { maxlength: 64, autocomplete: 'off', spellcheck: 'false' };
   const input = h('input', { id, class: 'line-input', type: 'text', value, ...field });
-  const label = h('label', { class: 'label', for: id }, words().live.signInAs);
+  const label = h('label', { class: 'label', for: id }, lessonWords().live.signInAs);
   const element = h('div', { class: 'field' }, label, h('div', { class: 'well' }, input));
   return { element, value: () => input.value.trim() };
 }

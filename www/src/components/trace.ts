@@ -1,6 +1,6 @@
 /** The HTTP trace: what was sent, what came back, and what was not sent at all. */
 import { h } from '../dom.ts';
-import { locale, words } from '../language/words.ts';
+import { lessonWords, locale } from '../language/words.ts';
 import type { Answer, Exchange, Lines, Sent } from '../live/exchange.ts';
 import { folded, type Look } from './fold.ts';
 
@@ -15,7 +15,7 @@ export function createTrace(empty: string, look: Look): Trace {
   const list = h('ol', { class: 'trace-list' });
   const nothing = h('p', { class: 'trace-empty' }, empty);
   const spoken = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
-  const title = h('h3', { class: 'label' }, words().trace.title);
+  const title = h('h3', { class: 'label' }, lessonWords().trace.title);
   const entries = new Map<Exchange, HTMLElement>();
   const element = h('div', { class: 'trace' }, title, spoken, nothing, list);
 
@@ -34,7 +34,7 @@ export function createTrace(empty: string, look: Look): Trace {
 }
 
 function summary({ sent, answer, trouble }: Exchange): string {
-  const outcome = answer ? `${answer.status} ${answer.statusText}` : words().trace.troubles[trouble ?? 'noAnswer'];
+  const outcome = answer ? `${answer.status} ${answer.statusText}` : lessonWords().trace.troubles[trouble ?? 'noAnswer'];
   return `${sent.method} ${sent.path}: ${outcome}`;
 }
 
@@ -47,7 +47,7 @@ function entryOf(exchange: Exchange, look: Look): HTMLElement {
   const { sent, answer, trouble, at } = exchange;
   const outcome = answer
     ? answerView(answer, look)
-    : h('p', { class: 'trace-trouble' }, words().trace.troubles[trouble ?? 'noAnswer']);
+    : h('p', { class: 'trace-trouble' }, lessonWords().trace.troubles[trouble ?? 'noAnswer']);
   return h('li', { class: 'trace-entry', 'data-tone': toneOf(exchange) }, sentView(sent, at, look), outcome);
 }
 
@@ -56,7 +56,7 @@ function sentView({ method, path, headers, body, fields, note }: Sent, at: numbe
   return h(
     'div',
     { class: 'trace-sent' },
-    note && h('p', { class: 'trace-note' }, words().trace.notes[note]),
+    note && h('p', { class: 'trace-note' }, lessonWords().trace.notes[note]),
     h('p', { class: 'trace-line' }, h('strong', null, method), ` ${path}`, h('time', null, time)),
     lines(headers, look),
     fields && h('div', { class: 'trace-fields' }, lines(fields, look)),
@@ -87,7 +87,7 @@ function lines(all: Lines, look: Look): HTMLElement | false {
 }
 
 function block(text: string, look: Look): HTMLElement {
-  const scrolls = { tabindex: '0', role: 'group', 'aria-label': words().trace.body };
+  const scrolls = { tabindex: '0', role: 'group', 'aria-label': lessonWords().trace.body };
   return h('div', { class: 'trace-body', ...scrolls }, ...folded(text, look));
 }
 

@@ -1,8 +1,11 @@
 /** The language the page speaks. It is chosen before anything is built; whoever changes it builds the page anew. */
 import type { en } from './en/index.ts';
+import type { lesson } from './en/lesson.ts';
 
 /** Everything the page says. What English has, every language has. */
 export type Words = typeof en;
+/** What the lesson says besides. */
+export type LessonWords = typeof lesson;
 export type Language = 'en' | 'zh';
 
 /** Where the page is in each language, and what the language calls itself. */
@@ -12,9 +15,15 @@ export const LANGUAGES: Readonly<Record<Language, { tag: string; path: string; n
 };
 
 let spoken: Words;
+let spokenInLesson: LessonWords;
 
 export function words(): Words {
   return spoken;
+}
+
+/** Once the lesson is loaded. */
+export function lessonWords(): LessonWords {
+  return spokenInLesson;
 }
 
 /** For Intl. */
@@ -33,6 +42,12 @@ export function speak(language: Words): void {
 
 export async function load(language: Language): Promise<Words> {
   return language === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en;
+}
+
+/** In the language of the page. */
+export async function loadLesson(): Promise<void> {
+  const isChinese = languageOf(document.documentElement.lang) === 'zh';
+  spokenInLesson = (await (isChinese ? import('./zh/lesson.ts') : import('./en/lesson.ts'))).lesson;
 }
 
 export function languageOf(tag: string): Language {

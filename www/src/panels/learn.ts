@@ -1,4 +1,6 @@
 /** Tokens at work, in two lessons that run against the Worker; and when a session is the better choice. */
+import '../styles/trace.css';
+import '../styles/learn.css';
 import { createButton } from '../components/button.ts';
 import { createChoice } from '../components/choice.ts';
 import { createFlowView } from '../components/flow-view.ts';

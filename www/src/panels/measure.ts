@@ -1,4 +1,5 @@
 /** How fast this browser is. */
+import '../styles/measure.css';
 import { createButton } from '../components/button.ts';
 import { createCopyButton } from '../components/copy-button.ts';
 import { createDuel } from '../components/duel.ts';

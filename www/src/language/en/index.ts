@@ -4,18 +4,15 @@ import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { faults } from './faults.ts';
 import { fetch } from './fetch.ts';
-import { flow } from './flow.ts';
 import { inspect } from './inspect.ts';
 import { key } from './key.ts';
 import { keyHelp } from './key-help.ts';
 import { learn } from './learn.ts';
-import { live } from './live.ts';
 import { measure } from './measure.ts';
 import { share } from './share.ts';
 import { shell } from './shell.ts';
 import { sign } from './sign.ts';
 import { time } from './time.ts';
-import { trace } from './trace.ts';
 import { verify } from './verify.ts';
 import { warn } from './warn.ts';
 
@@ -25,9 +22,6 @@ export const en = {
   inspect,
   sign,
   learn,
-  flow,
-  live,
-  trace,
   measure,
   faults,
   claims,

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { LessonWords } from '../words.ts';
 
-export const outcomes: Words['flow']['outcomes'] = {
+export const outcomes: LessonWords['flow']['outcomes'] = {
   waiting: '登录页已在单独的窗口中打开，本页面正在等待。',
   blocked: '浏览器拦截了窗口。请允许弹出窗口，或在新标签页中登录：本页面同样会收到结果。',
   closed: '窗口在完成之前就关闭了。可以随时重新登录。',

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { LessonWords } from '../words.ts';
 
-export const steps: Words['flow']['steps'] = {
+export const steps: LessonWords['flow']['steps'] = {
   login: {
     title: '登录',
     why: '客户端在单独的窗口里把您带到授权服务器：密码只在那里输入，不会到别处去。请求中带有一个随机数的哈希（code challenge）；只有知道这个随机数的一方，才能使用返回的结果（PKCE）。',

@@ -1,8 +1,8 @@
-import type { Words } from '../words.ts';
+import type { LessonWords } from '../words.ts';
 import { outcomes } from './flow-outcomes.ts';
 import { steps } from './flow-steps.ts';
 
-export const flow: Words['flow'] = {
+export const flow: LessonWords['flow'] = {
   steps,
   outcomes,
   stepsLabel: '步骤',

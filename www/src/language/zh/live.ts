@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { LessonWords } from '../words.ts';
 
-export const live: Words['live'] = {
+export const live: LessonWords['live'] = {
   expiresIn: '令牌有效期',
   signInAs: '登录身份',
   signIn: '登录',

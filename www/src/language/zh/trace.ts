@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { LessonWords } from '../words.ts';
 
-export const trace: Words['trace'] = {
+export const trace: LessonWords['trace'] = {
   title: '请求记录',
   body: '正文',
   inspect: '查看',
