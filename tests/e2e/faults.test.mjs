@@ -5,7 +5,7 @@ const encode = (text) => Buffer.from(text).toString('base64url');
 const HEADER = encode('{"alg":"HS256"}');
 
 export default async function faultsTests(t) {
-  const { test, assert } = t;
+  const { test, alone, assert } = t;
 
   test('a fault is underlined in its part, and said below with the text around it', () =>
     withPage(t, async (page) => {
@@ -37,7 +37,7 @@ export default async function faultsTests(t) {
       assert.equal(await notice.isVisible(), false);
     }));
 
-  test('the sentence puts the caret on the fault, by mouse and by keyboard', () =>
+  alone('the sentence puts the caret on the fault, by mouse and by keyboard', () =>
     withPage(t, async (page) => {
       const { token, notice } = parts(page);
       const text = `curl -H 'Authorization: Bearer ${HEADER}.e3+0.AA=A'`;

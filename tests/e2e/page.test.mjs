@@ -4,7 +4,7 @@ import { parts, textOf, withPage } from './support.mjs';
 const WIDTHS = [320, 360, 390, 768, 1440, 1920];
 
 export default async function pageTests(t) {
-  const { test, once, assert } = t;
+  const { test, once, alone, assert } = t;
 
   test('the page is served under a strict policy', async () => {
     const { headers } = await fetch(t.baseUrl);
@@ -73,7 +73,7 @@ export default async function pageTests(t) {
     }),
   );
 
-  test('the keyboard reaches everything, and what has the focus shows it', () =>
+  alone('the keyboard reaches everything, and what has the focus shows it', () =>
     withPage(t, async (page) => {
       const reached = [];
       for (let step = 0; step < 12; step += 1) {

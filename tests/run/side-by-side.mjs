@@ -13,11 +13,17 @@ const LINES_OF_A_FAILURE = 25;
 /** Of the tests, those whose name has this: `JOTWASM_ONLY="firefox: loading" npm test -- page`. */
 const ONLY = process.env['JOTWASM_ONLY'] ?? '';
 
-/** @typedef {{ name: string, body: () => unknown, isOnce: boolean }} Test isOnce where one browser is enough */
+/**
+ * @typedef {object} Test
+ * @property {string} name
+ * @property {() => unknown} body
+ * @property {boolean} [isOnce] where one browser is enough
+ * @property {boolean} [isAlone] where the window has to keep the focus: Firefox gives it to the one that opened last
+ */
 
 /**
- * The tests of a folder, named after their files: each file's default export is handed `t` and calls `t.test`, or
- * `t.once`. A file that exports `once` has only such.
+ * The tests of a folder, named after their files: each file's default export is handed `t` and calls `t.test`,
+ * `t.once` or `t.alone`. A file that exports `once` has only such.
  * @param {string} folder @param {{ name: string } & Record<string, unknown>} given what else a test may use
  */
 export async function collect(folder, given) {
@@ -25,10 +31,10 @@ export async function collect(folder, given) {
   const tests = [];
   for (const file of (await readdir(folder)).filter((name) => name.endsWith('.test.mjs')).sort()) {
     const module = await import(pathToFileURL(join(folder, file)).href);
-    /** @type {(isOnce: boolean) => (name: string, body: () => unknown) => void} */
-    const add = (isOnce) => (name, body) =>
-      void tests.push({ name: `${given.name}: ${file.split('.')[0]}: ${name}`, body, isOnce });
-    await module.default({ ...given, test: add(Boolean(module.once)), once: add(true) });
+    /** @type {(kind?: Partial<Test>) => (name: string, body: () => unknown) => void} */
+    const add = (kind) => (name, body) =>
+      void tests.push({ name: `${given.name}: ${file.split('.')[0]}: ${name}`, body, isOnce: module.once, ...kind });
+    await module.default({ ...given, test: add(), once: add({ isOnce: true }), alone: add({ isAlone: true }) });
   }
   return tests;
 }
@@ -44,15 +50,17 @@ async function runEach(tests, atOnce, say) {
   /** @type {string[]} */
   const failures = [];
   let begun = 0;
-  const waiting = tests.values();
-  const worker = async () => {
+  /** @param {Iterable<Test>} waiting */
+  const worker = async (waiting) => {
     for (const { name, body } of waiting) {
       say(`${++begun} of ${tests.length}: ${name}`);
       const run = Promise.resolve().then(body);
       await Promise.race([run, late()]).catch((error) => failures.push(told(name, error)));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  const together = tests.filter(({ isAlone }) => !isAlone).values();
+  await Promise.all(Array.from({ length: atOnce }, () => worker(together)));
+  await worker(tests.filter(({ isAlone }) => isAlone));
   return { passed: tests.length - failures.length, failed: failures.length, output: failures.join('\n\n') };
 }
 
