@@ -1,14 +1,14 @@
 /** Paste a token, read it, check it. */
 import type { Claims } from 'jotwasm/full';
 import { createButton } from '../components/button.ts';
-import { createClaimsTable } from '../components/claims-table.ts';
+import { createClaimsTable, type ClaimsTable } from '../components/claims-table.ts';
 import { createCopyButton } from '../components/copy-button.ts';
-import { createLifetime } from '../components/lifetime.ts';
+import { createLifetime, type Lifetime } from '../components/lifetime.ts';
 import { createSection } from '../components/section.ts';
-import { createSignatureCheck } from '../components/signature-check.ts';
-import { createTokenField } from '../components/token-field.ts';
-import { createTokenNotice } from '../components/token-notice.ts';
-import { createWarnings } from '../components/warnings.ts';
+import { createSignatureCheck, type SignatureCheck } from '../components/signature-check.ts';
+import { createTokenField, type TokenField } from '../components/token-field.ts';
+import { createTokenNotice, type TokenNotice } from '../components/token-notice.ts';
+import { createWarnings, type WarningsView } from '../components/warnings.ts';
 import { h } from '../dom.ts';
 import type { Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/read-key.ts';
@@ -31,6 +31,17 @@ export interface InspectPanel {
   /** A token that was pasted where no field is. */
   take(pasted: string): void;
   state(): InspectState;
+}
+
+interface Parts {
+  field: TokenField;
+  notice: TokenNotice;
+  buttons: HTMLElement;
+  signature: SignatureCheck;
+  lifetime: Lifetime;
+  warnings: WarningsView;
+  header: ClaimsTable;
+  claims: ClaimsTable;
 }
 
 export function createInspectPanel(state?: InspectState): InspectPanel {
@@ -83,34 +94,16 @@ export function createInspectPanel(state?: InspectState): InspectPanel {
   signature.setExpected(state?.expected ?? {});
   if (state) open(state.token, state.key, state.chosen);
   else sample();
-  const element = createSection(
-    'inspect',
-    words().inspect.title,
-    words().inspect.lead,
-    h(
-      'div',
-      { class: 'column column-filled' },
-      field.element,
-      notice.element,
-      createButtons({
-        token: () => shown.token,
-        sample,
-        clear: () => {
-          open('', null);
-          field.textarea.focus();
-        },
-      }),
-    ),
-    h(
-      'div',
-      { class: 'inspect-side' },
-      h('div', { class: 'readout' }, signature.verdict, lifetime.element, warnings.element),
-      h('div', { class: 'column inspect-key' }, signature.controls, signature.checks),
-    ),
-    h('div', { class: 'column' }, claims.element, header.element),
-  );
+  const buttons = createButtons({
+    token: () => shown.token,
+    sample,
+    clear: () => {
+      open('', null);
+      field.textarea.focus();
+    },
+  });
   return {
-    element,
+    element: layOut({ field, notice, buttons, signature, lifetime, warnings, header, claims }),
     open,
     take: (pasted) => take(pasted, false),
     state: () => ({
@@ -130,5 +123,23 @@ function createButtons(actions: { clear(): void; sample(): void; token(): string
     createCopyButton(say.copyToken, actions.token),
     createButton(say.clear, actions.clear),
     createButton(say.sample, actions.sample),
+  );
+}
+
+function layOut(parts: Parts): HTMLElement {
+  const { field, notice, buttons, signature, lifetime, warnings, header, claims } = parts;
+  const { title, lead } = words().inspect;
+  return createSection(
+    'inspect',
+    title,
+    lead,
+    h('div', { class: 'column column-filled' }, field.element, notice.element, buttons),
+    h(
+      'div',
+      { class: 'inspect-side' },
+      h('div', { class: 'readout' }, signature.verdict, lifetime.element, warnings.element),
+      h('div', { class: 'column inspect-key' }, signature.controls, signature.checks),
+    ),
+    h('div', { class: 'column' }, claims.element, header.element),
   );
 }
