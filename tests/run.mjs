@@ -43,7 +43,8 @@ async function runAll(list) {
   const names = list.map(({ name }) => name);
   // Where only rustfmt, clippy or cargo is asked for, nothing of npm's is needed.
   if (names.some((name) => !/^(format|clippy|rust)$/.test(name))) prefetch(names);
-  const byName = new Map((await Promise.all(sideBySide(list).map(inTurn))).flat());
+  const together = await Promise.all(sideBySide(list.filter(({ isAlone }) => !isAlone)).map(inTurn));
+  const byName = new Map([...together.flat(), ...(await inTurn(list.filter(({ isAlone }) => isAlone)))]);
   const results = list.map(({ name }) => /** @type {Awaited<ReturnType<typeof runSuite>>} */ (byName.get(name)));
   const total = (/** @type {'passed' | 'failed'} */ what) => results.reduce((sum, one) => sum + one[what], 0);
   if (results.length > 1) console.log(`\n${results.map(({ line }) => line).join('\n')}`);

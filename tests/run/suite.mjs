@@ -9,6 +9,7 @@ import { Problem } from '../../pkg/build/step.mjs';
  * @property {string} name
  * @property {string} about
  * @property {boolean} [optional] runs only when it is named: not every system has what it needs
+ * @property {boolean} [isAlone] runs when nothing else does: what it measures would suffer
  * @property {() => Promise<Result>} run sets up what it needs, then runs
  */
 

@@ -40,7 +40,7 @@ const npmSuites = [
   { name: 'workerd', about: 'the JavaScript suite on workerd', run: javascript.workerd },
   { name: 'www', about: 'what the playground works out, without a browser', run: www },
   { name: 'page', about: 'the playground and its Worker, in Chromium and Firefox', run: site },
-  { name: 'lighthouse', about: 'the playground before Lighthouse, in both languages', run: lighthouse },
+  { name: 'lighthouse', about: 'the playground before Lighthouse, in both languages', run: lighthouse, isAlone: true },
   { name: 'chromium', about: 'the JavaScript suite in Chromium', run: () => page('chromium') },
   { name: 'firefox', about: 'the JavaScript suite in Firefox', run: () => page('firefox') },
   { name: 'client', about: 'the browser session in several tabs, in Chromium and Firefox', run: client },
