@@ -138,16 +138,18 @@ async function sameGlue() {
 const declare = (name, type) => `declare const ${name}: ${type};\nexport default ${name};\n`;
 
 /**
- * A function with one caller stays one unless it is tiny: brotli finds more alike among whole functions. Nothing of
- * Rust's is below 1024, where the stack would end, so that offsets may be folded.
+ * A function with one caller stays one unless it is tiny, and expressions are not nested into each other: brotli finds
+ * more alike among whole functions and short ones. Nothing of Rust's is below 1024, where the stack would end, so that
+ * offsets may be folded. The third round finds what the second left.
  */
-const small = ['-Os', '-Os', '--one-caller-inline-max-function-size=10', '--low-memory-unused'];
+const small = ['-Os', '-Os', '-Os', '--skip-pass=simplify-locals', '--one-caller-inline-max-function-size=10', '--low-memory-unused'];
 
 /**
  * Sections that nobody reads go, functions stand beside those of similar names, which often are the same for another
- * type, and frequent locals get short numbers: a KB of brotli together.
+ * type, frequent locals get short numbers, and no access says how it is aligned, for which engines have no use: more
+ * than a KB of brotli together.
  */
-const order = ['--reorder-functions-by-name', '--reorder-locals', '--strip-producers', '--strip-target-features'];
+const order = ['--reorder-functions-by-name', '--reorder-locals', '--strip-producers', '--strip-target-features', '--dealign'];
 
 /** What stable rustc emits for wasm32 without being asked, and every runtime we name has had for years. */
 const features = [
