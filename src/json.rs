@@ -124,13 +124,21 @@ impl<'a> Reader<'a> {
         self.at = self.at.saturating_add(1);
     }
 
+    fn ahead(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
     /// Takes what is made of such bytes.
     fn take_while(&mut self, fits: impl Fn(u8) -> bool) -> &'a str {
         let start = self.at;
         while self.peek().is_some_and(&fits) {
             self.skip();
         }
-        self.text.get(start..self.at).unwrap_or_default()
+        self.since(start)
     }
 
     fn skip_space(&mut self) {
@@ -176,7 +184,9 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
-        let mut members = Vec::new();
+        // The outermost one has several, as a rule.
+        let room = if depth == MAX_DEPTH { FEW_NAMES } else { 0 };
+        let mut members = Vec::with_capacity(room);
         let start = self.at.saturating_add(1);
         self.list(b'{', b'}', depth, |reader, depth| {
             reader.skip_space();
