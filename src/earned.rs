@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use once_cell::race::OnceBox;
 
-/// Bytes for all keys together: as much as 27 keys on P-256 take.
+/// Bytes for all keys together: as much as 15 keys on P-256 take.
 const MOST: usize = 8 << 20;
 static TAKEN: AtomicUsize = AtomicUsize::new(0);
 

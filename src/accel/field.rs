@@ -40,6 +40,11 @@ pub(crate) trait Field: Send + Sync + 'static {
         self.subtract(a, b)
     }
 
+    /// The same as [`Field::add`] in a form that may only be added to an element, or multiplied by one or by a difference.
+    fn sum(&self, a: &Self::Element, b: &Self::Element) -> Self::Element {
+        self.add(a, b)
+    }
+
     /// a − b − 2c.
     fn subtract_and_twice(
         &self,
@@ -59,7 +64,7 @@ pub(crate) trait Field: Send + Sync + 'static {
     }
 
     fn triple(&self, number: &Self::Element) -> Self::Element {
-        self.add(&self.double(number), number)
+        self.add(&self.sum(number, number), number)
     }
 
     fn negate(&self, number: &Self::Element) -> Self::Element {

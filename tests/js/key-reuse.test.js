@@ -38,7 +38,7 @@ export default function (QUnit, jotwasm) {
 
     QUnit.test('more of them than there is room for', (assert) => {
       const keys = Array.from({ length: OFTEN }, () => Key.generate('ES256'));
-      for (let round = 0; round < 12; round++) {
+      for (let round = 0; round < 24; round++) {
         for (const [index, key] of keys.entries()) {
           const token = sign({ index }, key, { noTimestamp: true });
           assert.equal(verify(token, key).index, index);
@@ -46,7 +46,7 @@ export default function (QUnit, jotwasm) {
       }
       for (const key of keys) key.free();
       const key = Key.generate('ES256');
-      for (let round = 0; round < 12; round++) assert.equal(verify(sign({ round }, key), key).round, round);
+      for (let round = 0; round < 24; round++) assert.equal(verify(sign({ round }, key), key).round, round);
     });
   });
 }

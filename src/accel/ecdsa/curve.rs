@@ -100,19 +100,19 @@ impl<F: Field> Curve<F> {
         let f = &self.field;
         let [x, y, z] = [&point.x, &point.y, &point.z];
         let (delta, gamma) = (f.square(z), f.square(y));
-        let beta4 = f.double(&f.double(&f.multiply(x, &gamma)));
+        let gamma2 = f.double(&gamma);
+        let beta4 = f.multiply(&f.sum(x, x), &gamma2);
         let alpha = if self.minus_three {
-            f.triple(&f.multiply(&f.difference(x, &delta), &f.add(x, &delta)))
+            f.triple(&f.multiply(&f.sum(x, &delta), &f.difference(x, &delta)))
         } else {
             f.triple(&f.square(x))
         };
         let x3 = f.subtract_and_twice(&f.square(&alpha), &F::ZERO, &beta4);
         let y3 = f.multiply(&alpha, &f.difference(&beta4, &x3));
-        let gamma8 = f.square(&f.double(&gamma));
         Point {
             x: x3,
-            y: f.subtract_and_twice(&y3, &F::ZERO, &gamma8),
-            z: f.double(&f.multiply(y, z)),
+            y: f.subtract_and_twice(&y3, &F::ZERO, &f.square(&gamma2)),
+            z: f.multiply(&f.sum(y, y), z),
         }
     }
 

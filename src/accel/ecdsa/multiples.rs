@@ -8,12 +8,17 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use once_cell::race::OnceBox;
 
-/// Bits of a digit where all rows are one, and where each has its own: by measurement.
+/// Bits of a digit where all rows are one.
 const NARROW: usize = 5;
-const WIDE: usize = 8;
 
-/// Multiplications after which a comb pays: it costs as much as eight without one, and saves most of each.
-const FEW: usize = 8;
+/// A comb, where each row has its own multiples.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// Bits of a digit.
+    window: usize,
+    /// Multiplications after which it pays: it costs as much as so many without one, and saves most of each.
+    few: usize,
+}
 
 pub(crate) struct Multiples<F: Field> {
     point: Affine<F>,
@@ -43,10 +48,11 @@ impl<F: Field> Multiples<F> {
 
     /// As it is after many uses, whatever room others take.
     #[cfg(test)]
-    pub(super) fn ready(curve: &Curve<F>, point: Affine<F>) -> Self {
-        let multiples = Self::of_key(point);
-        multiples.comb.put(Table::comb(curve, &point, WIDE), None);
-        multiples
+    pub(super) fn ready(self, curve: &Curve<F>) -> Self {
+        let Shape { window, .. } = self.shape(curve);
+        let comb = Table::comb(curve, &self.point, window);
+        self.comb.put(comb, None);
+        self
     }
 
     /// The point itself.
@@ -54,11 +60,22 @@ impl<F: Field> Multiples<F> {
         &self.point
     }
 
+    /// By measurement; on the larger curves, a comb takes so much room already.
+    const fn shape(&self, curve: &Curve<F>) -> Shape {
+        let [window, few] = match (self.counted, curve.order.len() > 32) {
+            (_, true) => [8, 12],
+            (true, false) => [9, 20],
+            (false, false) => [10, 40],
+        };
+        Shape { window, few }
+    }
+
     /// What is ready, or is now.
     fn table(&self, curve: &Curve<F>) -> &Table<F> {
-        let comb = || Table::comb(curve, &self.point, WIDE);
-        let bytes = Table::size(curve, WIDE).saturating_mul(self.counted.into());
-        let comb = self.comb.get(FEW, bytes, comb);
+        let Shape { window, few } = self.shape(curve);
+        let comb = || Table::comb(curve, &self.point, window);
+        let bytes = Table::size(curve, window).saturating_mul(self.counted.into());
+        let comb = self.comb.get(few, bytes, comb);
         let row = || Box::new(Table::row(curve, &self.point, NARROW));
         comb.unwrap_or_else(|| self.row.get_or_init(row))
     }

@@ -42,8 +42,8 @@ impl<F: Field> Warm<F> {
         let curve = &group.curve;
         Self {
             group,
-            generator: Multiples::ready(curve, *group.generator.once()),
-            point: Multiples::ready(curve, point),
+            generator: Multiples::of_generator(*group.generator.once()).ready(curve),
+            point: Multiples::of_key(point).ready(curve),
         }
     }
 
@@ -271,7 +271,7 @@ fn digits() {
         .into_iter()
         .chain((1..9).map(|count| random(&mut state, count)))
     {
-        for window in 2..9 {
+        for window in 2..=10 {
             let digits = table::digits(&number, window);
             let value = digits.iter().rev().fold(0_i128, |sum, digit| {
                 assert!(digit.unsigned_abs() <= 1 << window >> 1);

@@ -66,7 +66,18 @@ fn agrees<F: Field>(field: &F, state: &mut u64, cases: usize) {
                 field.multiply(&differences[0], &differences[1]),
                 (ta.clone() - &tless) * &(tsum.clone() - &trest),
             ),
-            (field.square(&differences[1]), (tsum - &trest).square()),
+            (
+                field.square(&differences[1]),
+                (tsum.clone() - &trest).square(),
+            ),
+            (
+                field.multiply(&field.sum(&less, &sum), &differences[1]),
+                (tless.clone() + &tsum) * &(tsum.clone() - &trest),
+            ),
+            (
+                field.add(&field.sum(&sum, &rest), &less),
+                tsum + &trest + &tless,
+            ),
         ] {
             assert_eq!(field.write(&ours), theirs.write(&theirs_own));
         }
