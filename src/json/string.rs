@@ -84,7 +84,8 @@ impl<'a> Reader<'a> {
 /// byte below it. Without 2, a quote is just above the control characters, which is where no other byte gets to.
 const fn ends(word: u64) -> u64 {
     const EACH: u64 = u64::MAX / 0xff;
-    let controls = (word ^ EACH * 2).wrapping_sub(EACH * 0x21);
-    let backslashes = (word ^ EACH * b'\\' as u64).wrapping_sub(EACH);
-    (controls | backslashes) & !word & EACH * 0x80
+    const BACKSLASHES: u64 = EACH * 0x5c;
+    let controls = (word ^ (EACH * 2)).wrapping_sub(EACH * 0x21);
+    let backslashes = (word ^ BACKSLASHES).wrapping_sub(EACH);
+    (controls | backslashes) & !word & (EACH * 0x80)
 }

@@ -55,7 +55,9 @@ export async function wasmInChromium() {
   const CHROMEDRIVER = await needChromedriver();
   // Wycheproof's files are 50 MB to load, and say nothing about browsers that Node does not.
   const tests = ['--test', 'rust'];
-  return wasm('Testing the crate in WebAssembly in Chromium', tests, { CHROMEDRIVER, WASM_BINDGEN_USE_BROWSER: '1' });
+  // Seconds: on a busy machine, a browser takes more than the 20 that it is given otherwise.
+  const env = { CHROMEDRIVER, WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120' };
+  return wasm('Testing the crate in WebAssembly in Chromium', tests, env);
 }
 
 /** @param {string} title @param {string[]} tests @param {Record<string, string>} env */
