@@ -61,10 +61,10 @@ export default async function offlineTests(t) {
       assert.equal(await fetched(page), 200, 'a file of the first page, which the server has no more');
       await page.goto('about:blank');
       await next.close();
-      await visit(page, edge.url);
+      await visit(page, edge.url, []);
       await until(async () => (await kept()).length === 1);
       assert.equal(await version(page), 'the second');
-    });
+    }, NO_LATE_FILE);
   });
 }
 
@@ -88,10 +88,17 @@ const settled = (page) =>
     return !installing && !waiting && active.state === 'activated';
   });
 
+/** The second version asks for what it does not have. */
+const NO_LATE_FILE = /status of 404|learn-[\w-]+\.js/;
+
 /** Until all files are kept. */
-async function visit(page, url) {
+async function visit(page, url, late = ['#learn', '#measure']) {
   await page.goto(url);
   await ready(page);
+  // Or what still comes is cut off by the next step, which Firefox calls an error.
+  for (const section of late) {
+    await page.locator(`${section} .bench > *`).first().waitFor({ state: 'attached' });
+  }
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
 }

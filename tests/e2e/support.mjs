@@ -132,7 +132,7 @@ export async function textOf(locator, pattern) {
   await locator
     .filter({ hasText: pattern })
     .first()
-    .waitFor({ timeout: 5000 })
+    .waitFor({ timeout: 15_000 })
     .catch(async () => {
       throw new Error(`expected ${pattern}, the page says "${await locator.first().innerText()}"`);
     });

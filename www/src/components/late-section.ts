@@ -17,7 +17,14 @@ export function createLateSection(
     observer.disconnect();
     if (begun) return;
     begun = true;
-    void build().then((content) => section.querySelector('.bench')?.replaceChildren(...content));
+    build().then(
+      (content) => section.querySelector('.bench')?.replaceChildren(...content),
+      () => {
+        // The network may be back when the reader is.
+        begun = false;
+        setTimeout(() => observer.observe(section), IDLE_AFTER);
+      },
+    );
   };
   const near = (entries: IntersectionObserverEntry[]): void => {
     if (entries.some((entry) => entry.isIntersecting)) begin();
