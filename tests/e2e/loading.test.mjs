@@ -68,12 +68,39 @@ export default async function loadingTests(t) {
     }
   });
 
-  test('a module that does not come is said, and is no empty page', async () => {
-    const edge = await serveCompressed(async (pathname) => (pathname.endsWith('.wasm') ? undefined : load(pathname)));
+  // Each with what stands there all the same.
+  for (const [what, lost, place] of [
+    ['the module', /\.wasm$/, '#inspect'],
+    ['the code of the second instrument', /\/sign-[\w-]+\.js$/, 'main'],
+    ["the lesson's code", /\/learn-[\w-]+\.js$/, '#learn'],
+    ["the lesson's styles", /\/learn-[\w-]+\.css$/, '#learn'],
+    ["the lesson's words", /\/lesson-[\w-]+\.js$/, '#learn'],
+  ]) {
+    test(`${what} not coming is said, and is no empty place`, async () => {
+      const edge = await serveCompressed(async (pathname) => (lost.test(pathname) ? undefined : load(pathname)));
+      const page = await t.page();
+      try {
+        await page.goto(edge.url);
+        await textOf(page.locator(place).getByRole('status'), /could not be loaded.*Reload/);
+        if (place !== '#inspect') await textOf(parts(page).verdict, 'Signature valid');
+      } finally {
+        await page.context().close();
+        edge.stop();
+      }
+    });
+  }
+
+  test('a dialog that does not come is said, once', async () => {
+    const edge = await serveCompressed(async (path) => (path.includes('/share-') ? undefined : load(path)));
     const page = await t.page();
     try {
       await page.goto(edge.url);
-      await textOf(page.getByRole('status'), /could not be loaded/);
+      await ready(page);
+      for (let clicks = 0; clicks < 2; clicks += 1) {
+        await page.getByRole('button', { name: 'Share', exact: true }).click();
+        await textOf(page.locator('main > .failure'), /could not be loaded/);
+      }
+      assert.equal(await page.locator('.failure').count(), 1);
     } finally {
       await page.context().close();
       edge.stop();

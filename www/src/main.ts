@@ -1,4 +1,5 @@
 import { stopAll } from './clock.ts';
+import { createFailure } from './components/failure.ts';
 import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
 import { wireLanguageSwitch } from './language/switch.ts';
@@ -34,7 +35,7 @@ async function start({ main, contents, share, language, theme }: Shell): Promise
   speak(await load(languageOf(document.documentElement.lang)));
   const relabel = wireThemeToggle(theme);
   await loaded.catch(sayFailed);
-  let page: Page = await createPage({}, main);
+  let page: Page = await createPage({}, main).catch(sayFailed);
   const rebuild = async (state: Partial<PageState>): Promise<void> => {
     stopAll();
     page = await createPage(state, main);
@@ -56,15 +57,25 @@ async function start({ main, contents, share, language, theme }: Shell): Promise
   keepForOffline();
 }
 
+/** Where the instruments are waited for, or above those that are there. */
 function sayFailed(error: unknown): never {
-  find('#loading').textContent = words().shell.failed;
+  const waiting = document.querySelector('#loading');
+  document.querySelector('main > .failure')?.remove();
+  if (waiting) waiting.textContent = words().shell.failed;
+  else {
+    find('main').prepend(createFailure());
+    scrollTo({ top: 0, behavior: 'instant' });
+  }
   throw error;
 }
 
 /** The dialog's code comes when it is asked for. */
 function wireSharing(button: HTMLButtonElement, state: () => PageState): void {
   button.hidden = false;
-  button.addEventListener('click', async () => (await import('./components/share-dialog.ts')).openShareDialog(state()));
+  button.addEventListener('click', async () => {
+    const { openShareDialog } = await import('./components/share-dialog.ts').catch(sayFailed);
+    openShareDialog(state());
+  });
 }
 
 /** A token pasted while no field has the focus is meant for the first instrument. */

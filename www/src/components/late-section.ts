@@ -2,6 +2,7 @@
  * A section whose code is fetched when the reader comes near it, or when there is nothing else to do: the first ones
  * are not to wait for it.
  */
+import { createFailure } from './failure.ts';
 import { createSection } from './section.ts';
 
 const IDLE_AFTER = 1500;
@@ -12,17 +13,18 @@ export function createLateSection(
   build: () => Promise<HTMLElement[]>,
 ): HTMLElement {
   const section = createSection(id, title, lead);
+  const show = (...content: HTMLElement[]): void => section.querySelector('.bench')?.replaceChildren(...content);
   let begun = false;
   const begin = (): void => {
     observer.disconnect();
     if (begun) return;
     begun = true;
     build().then(
-      (content) => section.querySelector('.bench')?.replaceChildren(...content),
-      () => {
-        // The network may be back when the reader is.
-        begun = false;
-        setTimeout(() => observer.observe(section), IDLE_AFTER);
+      (content) => show(...content),
+      (error: unknown) => {
+        // Asking again is of no use: browsers remember that a module did not come for as long as the page is open.
+        show(createFailure());
+        reportError(error);
       },
     );
   };

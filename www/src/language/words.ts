@@ -44,10 +44,9 @@ export async function load(language: Language): Promise<Words> {
   return language === 'zh' ? (await import('./zh/index.ts')).zh : (await import('./en/index.ts')).en;
 }
 
-/** In the language of the page. */
+/** In the language spoken now. */
 export async function loadLesson(): Promise<void> {
-  const isChinese = languageOf(document.documentElement.lang) === 'zh';
-  spokenInLesson = (await (isChinese ? import('./zh/lesson.ts') : import('./en/lesson.ts'))).lesson;
+  spokenInLesson = (await spoken.loadLesson()).lesson;
 }
 
 export function languageOf(tag: string): Language {

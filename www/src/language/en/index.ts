@@ -18,6 +18,7 @@ import { warn } from './warn.ts';
 
 export const en = {
   locale: 'en-GB',
+  loadLesson: () => import('./lesson.ts'),
   shell,
   inspect,
   sign,

@@ -19,6 +19,7 @@ import { warn } from './warn.ts';
 
 export const zh: Words = {
   locale: 'zh-CN',
+  loadLesson: () => import('./lesson.ts'),
   shell,
   inspect,
   sign,
