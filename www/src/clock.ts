@@ -21,6 +21,9 @@ export function stopAll(): void {
   listeners.clear();
 }
 
+/** Lets the reader's clicks and keys come in between. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 function schedule(): void {
   setTimeout(
     () => {

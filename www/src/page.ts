@@ -1,4 +1,5 @@
 /** The instruments, and what stands in them. */
+import { nextTask } from './clock.ts';
 import { loadLesson, words } from './language/words.ts';
 import type { LearnPanel, LearnState } from './panels/learn.ts';
 import { createInspectPanel, type InspectState } from './panels/inspect.ts';
@@ -28,6 +29,7 @@ export async function createPage(state: Partial<PageState>, main: HTMLElement): 
     inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
   };
   main.replaceChildren(inspect.element);
+  // The verdict is on the screen before the next is built.
   await nextTask();
   const { createSignPanel } = await import('./panels/sign.ts');
   const sign = createSignPanel(bringUp, state.sign);
@@ -46,6 +48,3 @@ export async function createPage(state: Partial<PageState>, main: HTMLElement): 
     state: () => ({ inspect: inspect.state(), sign: sign.state(), learn: learning?.state() ?? state.learn }),
   };
 }
-
-/** The verdict is on the screen, and the reader's clicks and keys come in between. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

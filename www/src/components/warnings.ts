@@ -36,15 +36,19 @@ export function createWarnings(): WarningsView {
   }
   function show(reading: Reading | null, key: KeyInput | null): void {
     clearTimeout(timer);
+    timer = undefined;
     if (!reading?.header || !reading.payload) return draw([]);
     const { token, header, payload } = reading;
     const found = warningsOf({ header: header.value, payload: payload.value, token, key, now: now() });
     if (tried.token === token) return draw(withSecret(found, tried.secret));
     draw(found);
-    timer = setTimeout(() => {
-      tried = { token, secret: wellKnownSecretOf(token, header.value['alg']) };
-      draw(withSecret(found, tried.secret));
+    const mine = setTimeout(async () => {
+      const secret = await wellKnownSecretOf(token, header.value['alg'], () => timer === mine);
+      if (timer !== mine) return;
+      tried = { token, secret };
+      draw(withSecret(found, secret));
     }, PAUSE);
+    timer = mine;
   }
   draw([]);
   return { element, show };
