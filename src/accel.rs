@@ -5,6 +5,8 @@
 pub(crate) mod cases;
 #[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
+#[cfg(feature = "eddsa")]
+pub(crate) mod edwards;
 #[cfg(feature = "ecdsa")]
 mod field;
 #[cfg(feature = "ecdsa")]

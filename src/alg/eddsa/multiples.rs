@@ -1,45 +1,61 @@
 //! A point that scalars are multiplied by, and its multiples once it has turned out that there are many.
-//!
-//! Either way it is dalek that multiplies, in constant time: it looks at all multiples of a row to take one. Scalars may
-//! therefore be secret; how often a key was used is not.
 
+use crate::accel::edwards::Comb;
 use crate::earned::Earned;
 use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
 use curve25519_dalek::edwards::{EdwardsBasepointTable, EdwardsPoint};
 use curve25519_dalek::scalar::Scalar;
 use curve25519_dalek::traits::BasepointTable as _;
 
-/// There is one, so that it takes no room from keys.
-pub(super) static GENERATOR: Multiples = Multiples::new(ED25519_BASEPOINT_POINT, 0);
+/// The generator's, by a scalar that may be secret: dalek looks at all multiples of a row to take one. How often it was
+/// done is no secret: after thirty times, a table has paid.
+#[allow(clippy::arithmetic_side_effects, reason = "it is the group's")]
+pub(super) fn secretly(scalar: &Scalar) -> EdwardsPoint {
+    const FEW: usize = 30;
+    static TABLE: Earned<EdwardsBasepointTable> = Earned::new();
+    let make = || EdwardsBasepointTable::create(&ED25519_BASEPOINT_POINT);
+    match TABLE.get(FEW, 0, make) {
+        Some(table) => table.mul_base(scalar),
+        None => ED25519_BASEPOINT_POINT * scalar,
+    }
+}
 
-/// Multiplications after which a table pays: it costs as much as thirty without one, and saves most of each.
-const FEW: usize = 30;
-
+/// For verifying.
 pub(super) struct Multiples {
     point: EdwardsPoint,
+    /// Multiplications after which a comb pays: it costs as much as so many without one, and saves most of each.
+    few: usize,
+    /// Of memory that all keys share.
     bytes: usize,
-    table: Earned<EdwardsBasepointTable>,
+    comb: Earned<Comb>,
 }
+
+/// There is one, so that it takes no room from keys.
+pub(super) static GENERATOR: Multiples = Multiples::new(ED25519_BASEPOINT_POINT, 40, 0);
 
 impl Multiples {
     pub(super) const fn of_key(point: EdwardsPoint) -> Self {
-        Self::new(point, size_of::<EdwardsBasepointTable>())
+        Self::new(point, 20, Comb::SIZE)
     }
 
-    const fn new(point: EdwardsPoint, bytes: usize) -> Self {
+    const fn new(point: EdwardsPoint, few: usize, bytes: usize) -> Self {
         Self {
             point,
+            few,
             bytes,
-            table: Earned::new(),
+            comb: Earned::new(),
         }
     }
 
+    /// The sum and a multiple of the point, by a scalar that is public.
     #[allow(clippy::arithmetic_side_effects, reason = "it is the group's")]
-    pub(super) fn times(&self, scalar: &Scalar) -> EdwardsPoint {
-        let make = || EdwardsBasepointTable::create(&self.point);
-        match self.table.get(FEW, self.bytes, make) {
-            Some(table) => table.mul_base(scalar),
-            None => self.point * scalar,
+    pub(super) fn add(&self, sum: EdwardsPoint, scalar: &Scalar) -> EdwardsPoint {
+        match self
+            .comb
+            .get(self.few, self.bytes, || Comb::new(&self.point))
+        {
+            Some(comb) => comb.add(sum, scalar),
+            None => sum + self.point * scalar,
         }
     }
 }
