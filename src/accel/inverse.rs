@@ -37,7 +37,8 @@ pub(crate) fn inverse(number: &[u8], modulus: &[u8]) -> Vec<u8> {
     let modulus = limbs(modulus);
     let word = inverse_of_word(modulus[0] as u32) as i32;
     let (mut f, mut g) = (modulus.clone(), limbs(number));
-    let (mut d, mut e) = (vec![0; count], limbs(&[1]));
+    let (mut d, mut e) = (vec![0; count], vec![0; count]);
+    e[0] = 1;
     let mut eta = -1;
     // At all times, f is d times the number, and g is e times the number, modulo the modulus.
     while g.iter().any(|limb| *limb != 0) {

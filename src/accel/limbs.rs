@@ -26,25 +26,20 @@ pub(crate) fn bit_length(bytes: &[u8]) -> usize {
 }
 
 pub(crate) fn to_limbs(bytes: &[u8], bits: usize, count: usize) -> Vec<u32> {
-    let mut digits = bytes.iter().rev().map(|byte| u32::from(*byte));
-    let mut limbs = regroup(&mut digits, 8, bits, count);
+    let digits = bytes.iter().rev().map(|byte| u32::from(*byte));
+    let mut limbs = regroup(digits, 8, bits, count);
     limbs.resize(count, 0);
     limbs
 }
 
 pub(crate) fn to_bytes(limbs: &[u32], bits: usize, count: usize) -> Vec<u8> {
-    let mut digits = regroup(&mut limbs.iter().copied(), bits, 8, count);
+    let mut digits = regroup(limbs.iter().copied(), bits, 8, count);
     digits.resize(count, 0);
     digits.into_iter().rev().map(|digit| digit as u8).collect()
 }
 
 /// Digits of `from` bits as about so many digits of `to` bits, the lowest first.
-fn regroup(
-    digits: &mut dyn Iterator<Item = u32>,
-    from: usize,
-    to: usize,
-    count: usize,
-) -> Vec<u32> {
+fn regroup(digits: impl Iterator<Item = u32>, from: usize, to: usize, count: usize) -> Vec<u32> {
     let (mut held, mut bits) = (0_u64, 0_usize);
     let mut regrouped = Vec::with_capacity(count.saturating_add(1));
     for digit in digits {
