@@ -34,7 +34,7 @@ async function rustPieces() {
 
 function stringsOf(rust) {
   const code = rust
-    .split('#[cfg(test)]')[0]
+    .split(/^mod tests \{/m)[0]
     .replace(/^\s*\/\/.*$/gm, '')
     .replace(/#!?\[[^\]]*\]/gs, '')
     .replace(/b?'(?:\\.|[^\\'\n])'/g, "' '")
