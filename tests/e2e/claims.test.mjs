@@ -1,5 +1,5 @@
 // Understanding what a token says: meanings, references, times, exact values, copies.
-import { nowSeconds, parts, signHs256, textOf, withPage } from './support.mjs';
+import { copyBy, nowSeconds, parts, signHs256, textOf, withPage } from './support.mjs';
 
 const encode = (text) => Buffer.from(text).toString('base64url');
 const tokenOf = (payload, header = '{"alg":"HS256"}') => `${encode(header)}.${encode(payload)}.${'A'.repeat(43)}`;
@@ -99,21 +99,17 @@ export default async function claimsTests(t) {
         const signed = tokenOf('{"id":9007199254740993,"name":"Ada \\u2764","o":{"a":1.0}}');
         await token.fill(`Bearer ${signed}`);
         const copied = () => page.evaluate(() => navigator.clipboard.readText());
-        await inspect.getByRole('button', { name: 'Copy token' }).click();
-        await inspect.getByRole('button', { name: 'Copied' }).waitFor();
+        const button = (name) => inspect.getByRole('button', { name });
+        await copyBy(button('Copy token'), button('Copied'));
         assert.equal(await copied(), signed);
-        await claim('id').getByRole('button', { name: 'Copy id' }).click();
-        await textOf(claim('id'), 'Copied');
+        const said = (place) => place.filter({ hasText: 'Copied' });
+        await copyBy(claim('id').getByRole('button', { name: 'Copy id' }), said(claim('id')));
         assert.equal(await copied(), '9007199254740993');
-        await claim('name').getByRole('button').click();
-        await textOf(claim('name'), 'Copied');
+        await copyBy(claim('name').getByRole('button'), said(claim('name')));
         assert.equal(await copied(), 'Ada ❤');
-        await inspect.getByRole('button', { name: 'Copy claims as JSON' }).click();
-        await inspect.getByRole('button', { name: 'Copied' }).last().waitFor();
-        await textOf(inspect.locator('.claims-claims .claims-foot'), 'Copied');
+        await copyBy(button('Copy claims as JSON'), said(inspect.locator('.claims-claims .claims-foot')));
         assert.match(await copied(), /^\{\n {2}"id": 9007199254740993,\n {2}"name": "Ada \\u2764",\n {2}"o": \{\n {4}"a": 1\.0/);
-        await inspect.getByRole('button', { name: 'Copy header as JSON' }).click();
-        await textOf(inspect.locator('.claims-header .claims-foot'), 'Copied');
+        await copyBy(button('Copy header as JSON'), said(inspect.locator('.claims-header .claims-foot')));
         assert.match(await copied(), /"alg": "HS256"/);
       },
       { before: (page) => page.context().grantPermissions(['clipboard-read', 'clipboard-write']) },

@@ -1,5 +1,5 @@
 // The benchmark in the page: it runs to its end, can be stopped, and says what it measured.
-import { textOf, withPage } from './support.mjs';
+import { copyBy, textOf, withPage } from './support.mjs';
 
 const TASKS = [
   'Sign HS256',
@@ -31,8 +31,7 @@ export default async function measureTests(t) {
       await textOf(status, /^Measured/);
       assert.deepEqual(await measure.locator('.duel h3').allInnerTexts(), TASKS);
       for (const duel of await measure.locator('.duel').all()) await judge(assert, duel);
-      await copy.click();
-      await measure.getByRole('button', { name: 'Copied' }).waitFor();
+      await copyBy(copy, measure.getByRole('button', { name: 'Copied' }));
       const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n');
       assert.match(
         lines[0],

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { formsOf } from './outside/node-crypto.mjs';
 import { madeWith, signing } from './signing.mjs';
-import { textOf, withPage } from './support.mjs';
+import { copyBy, textOf, withPage } from './support.mjs';
 
 const GENERATED = [
   ['RS256', 'ES256', 'ES384'],
@@ -125,8 +125,8 @@ export default async function signKeyTests(t) {
         .context()
         .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
       const text = await shown(forms, 'JWKS');
-      await forms.getByRole('button', { name: 'Copy', exact: true }).click();
-      await forms.getByRole('button', { name: 'Copied' }).waitFor();
+      const copy = forms.getByRole('button', { name: 'Copy', exact: true });
+      await copyBy(copy, forms.getByRole('button', { name: 'Copied' }));
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
     }));
 }

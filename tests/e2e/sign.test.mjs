@@ -1,7 +1,7 @@
 // Signing in the page: every algorithm, checked in the page and by node:crypto.
 import { verifies } from './outside/node-crypto.mjs';
 import { claimsOf, madeWith, signing } from './signing.mjs';
-import { parts, textOf, withPage } from './support.mjs';
+import { copyBy, parts, textOf, withPage } from './support.mjs';
 
 const FAMILIES = [
   ['HS256', 'HS384', 'HS512'],
@@ -105,8 +105,7 @@ export default async function signTests(t) {
       await page
         .context()
         .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(t.baseUrl).origin });
-      await sign.getByRole('button', { name: 'Copy token' }).click();
-      await sign.getByRole('button', { name: 'Copied' }).waitFor();
+      await copyBy(sign.getByRole('button', { name: 'Copy token' }), sign.getByRole('button', { name: 'Copied' }));
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await token.textContent());
     }));
 

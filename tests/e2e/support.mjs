@@ -138,6 +138,11 @@ export async function textOf(locator, pattern) {
     });
 }
 
+/** Clicks, and waits for what is then said for a moment: whoever begins to wait after the click may miss it. */
+export async function copyBy(button, said) {
+  await Promise.all([said.first().waitFor(), button.click()]);
+}
+
 /** The smallest lesson, without an account. */
 export async function openOneToken(page) {
   const { live } = parts(page);
