@@ -7,7 +7,7 @@ export const shell = {
   contents: 'Instruments',
   loading: 'The instruments are being set up…',
   noScript: 'They need JavaScript: reading a token happens in your browser, not on a server.',
-  failed: 'The instruments could not be loaded. Is there a network? Reload the page to try again.',
+  failed: 'Part of the page could not be loaded. Is there a network? Reload the page to try again.',
   share: 'Share',
   toDark: 'Switch to the dark theme',
   toLight: 'Switch to the light theme',
