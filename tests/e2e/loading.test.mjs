@@ -76,36 +76,35 @@ export default async function loadingTests(t) {
     ["the lesson's styles", /\/learn-[\w-]+\.css$/, '#learn'],
     ["the lesson's words", /\/lesson-[\w-]+\.js$/, '#learn'],
   ]) {
-    test(`${what} not coming is said, and is no empty place`, async () => {
-      const edge = await serveCompressed(async (pathname) => (lost.test(pathname) ? undefined : load(pathname)));
-      const page = await t.page();
-      try {
-        await page.goto(edge.url);
+    test(`${what} not coming is said, and is no empty place`, () =>
+      withoutFiles(t, lost, async (page) => {
         await textOf(page.locator(place).getByRole('status'), /could not be loaded.*Reload/);
         if (place !== '#inspect') await textOf(parts(page).verdict, 'Signature valid');
-      } finally {
-        await page.context().close();
-        edge.stop();
-      }
-    });
+      }));
   }
 
-  test('a dialog that does not come is said, once', async () => {
-    const edge = await serveCompressed(async (path) => (path.includes('/share-') ? undefined : load(path)));
-    const page = await t.page();
-    try {
-      await page.goto(edge.url);
+  test('a dialog that does not come is said, once', () =>
+    withoutFiles(t, /\/share-/, async (page) => {
       await ready(page);
       for (let clicks = 0; clicks < 2; clicks += 1) {
         await page.getByRole('button', { name: 'Share', exact: true }).click();
         await textOf(page.locator('main > .failure'), /could not be loaded/);
       }
       assert.equal(await page.locator('.failure').count(), 1);
-    } finally {
-      await page.context().close();
-      edge.stop();
-    }
-  });
+    }));
+}
+
+/** The page, from a server that has not all of its files. */
+async function withoutFiles(t, lost, steps) {
+  const edge = await serveCompressed(async (pathname) => (lost.test(pathname) ? undefined : load(pathname)));
+  const page = await t.page();
+  try {
+    await page.goto(edge.url);
+    await steps(page);
+  } finally {
+    await page.context().close();
+    edge.stop();
+  }
 }
 
 /** @returns {Promise<string[]>} the paths of the files that had been asked for when the verdict came */
