@@ -42,6 +42,14 @@ fn spoiled(state: &mut u64, signature: &[u8; 64]) -> [u8; 64] {
     signature
 }
 
+fn good_and_spoiled(state: &mut u64, key: &super::Public, theirs: &SigningKey) {
+    let message = random(state, 40);
+    let signature = theirs.sign(&message).to_bytes();
+    assert!(agreed(key, theirs, &message, &signature));
+    let spoiled = spoiled(state, &signature);
+    assert!(!agreed(key, theirs, &message, &spoiled));
+}
+
 #[test]
 fn the_same_signatures() {
     let mut state = 3;
@@ -60,11 +68,7 @@ fn one_key() {
     let (_, theirs) = keys(&mut state);
     let key = public(theirs.verifying_key().as_bytes()).unwrap();
     for _ in 0..rounds() + 40 {
-        let message = random(&mut state, 40);
-        let signature = theirs.sign(&message).to_bytes();
-        assert!(agreed(&key, &theirs, &message, &signature));
-        let spoiled = spoiled(&mut state, &signature);
-        assert!(!agreed(&key, &theirs, &message, &spoiled));
+        good_and_spoiled(&mut state, &key, &theirs);
     }
 }
 
@@ -74,11 +78,7 @@ fn random_keys() {
     for _ in 0..rounds() {
         let (_, theirs) = keys(&mut state);
         let key = public(theirs.verifying_key().as_bytes()).unwrap();
-        let message = random(&mut state, 40);
-        let signature = theirs.sign(&message).to_bytes();
-        assert!(agreed(&key, &theirs, &message, &signature));
-        let spoiled = spoiled(&mut state, &signature);
-        assert!(!agreed(&key, &theirs, &message, &spoiled));
+        good_and_spoiled(&mut state, &key, &theirs);
     }
 }
 
