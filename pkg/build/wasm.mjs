@@ -5,6 +5,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { needPackages } from './npm.mjs';
+import { withNamesInOrder } from './order.mjs';
 import { root } from './paths.mjs';
 import { WASM, cargoEnv, choices, needBindgen, needRust, needWasmTarget } from './rust.mjs';
 import { unlessFresh } from './stamp.mjs';
@@ -75,7 +76,7 @@ function rustFlags() {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
   // By measurement: below, calls cost more bytes than what they call; above, copies do.
-  const flags = ['--cfg', 'jotwasm_module', '-Cllvm-args=-inline-threshold=40'];
+  const flags = ['--cfg', 'jotwasm_module', '-Cllvm-args=-inline-threshold=40', '-Cllvm-args=-disable-vector-combine'];
   return [...paths, ...choices, ...flags].join('\x1f');
 }
 
@@ -95,8 +96,11 @@ async function bind(flavour, folder) {
 async function shrink(flavour, folder) {
   const module = join(folder, 'jotwasm_bg.wasm');
   const wasmOpt = join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  const args = [wasmOpt, ...small, ...order, ...features, module, '-o', module];
-  await commandStep(`Shrinking the ${flavour} module`, process.execPath, args);
+  const optimize = (/** @type {string} */ title, /** @type {string[]} */ ...passes) =>
+    commandStep(title, process.execPath, [wasmOpt, ...passes, ...features, module, '-o', module]);
+  await optimize(`Shrinking the ${flavour} module`, ...small);
+  await writeFile(module, withNamesInOrder(await readFile(module)));
+  await optimize(`Sorting the functions of the ${flavour} module`, ...order);
 }
 
 /**
@@ -142,12 +146,14 @@ const declare = (name, type) => `declare const ${name}: ${type};\nexport default
  * more alike among whole functions and short ones. Nothing of Rust's is below 1024, where the stack would end, so that
  * offsets may be folded. The third round finds what the second left.
  */
-const small = ['-Os', '-Os', '-Os', '--skip-pass=simplify-locals', '--one-caller-inline-max-function-size=10', '--low-memory-unused'];
+const small = [
+  ...['-Os', '-Os', '-Os', '--skip-pass=simplify-locals', '--skip-pass=local-cse'],
+  ...['--always-inline-max-function-size=6', '--one-caller-inline-max-function-size=10', '--low-memory-unused'],
+];
 
 /**
- * Sections that nobody reads go, functions stand beside those of similar names, which often are the same for another
- * type, frequent locals get short numbers, and no access says how it is aligned, for which engines have no use: more
- * than a KB of brotli together.
+ * Functions stand beside those that are like them, see order.mjs, sections that nobody reads go, frequent locals get
+ * short numbers, and no access says how it is aligned, for which engines have no use.
  */
 const order = ['--reorder-functions-by-name', '--reorder-locals', '--strip-producers', '--strip-target-features', '--dealign'];
 
@@ -160,4 +166,5 @@ const features = [
   '--enable-nontrapping-float-to-int',
   '--enable-reference-types',
   '--enable-sign-ext',
+  '--enable-simd',
 ];
