@@ -25,6 +25,8 @@ mod key;
 mod policy;
 mod sign;
 mod token;
+#[cfg(target_feature = "simd128")]
+mod vector;
 mod verify;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
