@@ -1,10 +1,15 @@
 //! The JOSE header (RFC 7515 section 4): the parameters that decide something, and the text they came from.
 
+mod encoded;
+
 use crate::alg::Alg;
 use crate::error::{Error, Fault};
 use crate::json::{Object, Value};
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
+
+pub(crate) use encoded::Encoded;
 
 /// Parameters that RFC 7515 and RFC 7518 define; `crit` must not name them (RFC 7515 section 4.1.11).
 const REGISTERED: [&str; 20] = [
@@ -17,7 +22,10 @@ const MOST_CRITICAL: usize = 20;
 
 /// A parsed header. It says what the sender claims; nothing in it is trusted.
 #[derive(Clone, Debug)]
-pub struct Header {
+pub struct Header(Arc<Parameters>);
+
+#[derive(Debug)]
+struct Parameters {
     json: String,
     alg: Option<Alg>,
     kid: Option<String>,
@@ -42,14 +50,14 @@ impl Header {
         let [kid, typ] = [kid, typ].map(|text| text.map(String::from));
         let critical = critical(&object);
         let unencoded = unencoded(&object, critical.as_deref().unwrap_or_default());
-        Ok(Self {
+        Ok(Self(Arc::new(Parameters {
             alg,
             kid,
             typ,
             critical,
             unencoded,
             json,
-        })
+        })))
     }
 
     pub(crate) fn parse_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
@@ -58,26 +66,26 @@ impl Header {
 
     /// The algorithm, or `None` where it is one that this crate does not know (`none` included).
     #[must_use]
-    pub const fn alg(&self) -> Option<Alg> {
-        self.alg
+    pub fn alg(&self) -> Option<Alg> {
+        self.0.alg
     }
 
     /// The key identifier.
     #[must_use]
     pub fn kid(&self) -> Option<&str> {
-        self.kid.as_deref()
+        self.0.kid.as_deref()
     }
 
     /// The media type of the whole token, as it stands there.
     #[must_use]
     pub fn typ(&self) -> Option<&str> {
-        self.typ.as_deref()
+        self.0.typ.as_deref()
     }
 
     /// The header as it was sent, already checked to be one strict JSON object.
     #[must_use]
     pub fn as_json(&self) -> &str {
-        &self.json
+        &self.0.json
     }
 
     /// RFC 7515 section 4.1.11: every parameter that `crit` names must be one that is understood.
@@ -101,17 +109,17 @@ impl Header {
 
     /// The parameters that `crit` names; an error where it breaks the rules.
     pub(crate) fn critical(&self) -> Result<&[String], Error> {
-        self.critical.as_deref().ok_or(Error::CriticalInvalid)
+        self.0.critical.as_deref().ok_or(Error::CriticalInvalid)
     }
 
     /// Whether the payload is not base64url-encoded; an error where `b64` breaks the rules of RFC 7797.
     pub(crate) fn unencoded(&self) -> Result<bool, Error> {
-        self.unencoded.map_err(Error::JwsInvalid)
+        self.0.unencoded.map_err(Error::JwsInvalid)
     }
 
     /// The same for who does not know the parameter: it counts only where `crit` names it.
     pub(crate) fn is_unencoded(&self) -> bool {
-        self.unencoded == Ok(true)
+        self.0.unencoded == Ok(true)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base64url;
 use crate::error::{Error, Part};
-use crate::header::Header;
+use crate::header::{Encoded, Header};
 use alloc::vec::Vec;
 
 /// A token that was taken apart and not verified. Use it to look, never to decide.
@@ -24,10 +24,10 @@ impl<'t> Untrusted<'t> {
         check_size(token, max_bytes)?;
         let [header, payload, signature] = split(token).ok_or(Error::TokenParts)?;
         let signing_input = signing_input(token, signature);
-        let header = decode(header, Part::Header)?;
+        let header = Encoded::open(header)?;
         let payload = decode(payload, Part::Payload)?;
         let signature = decode(signature, Part::Signature)?;
-        let header = Header::parse_bytes(header)?;
+        let header = header.read()?;
         Ok(Self {
             header,
             payload,
