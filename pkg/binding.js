@@ -12,6 +12,8 @@ const encoder = new TextEncoder();
 // The module hands out UTF-8 that it has checked; a byte order mark in it is text, not a mark.
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ROOM = 8192;
+/** Of src/wasm/outline.rs. */
+const MOST_MEMBERS = 32;
 /** Bytes of input at most: far more than any token or key, far less than makes the module run out of memory. */
 export const MAX_INPUT = 2 ** 24;
 
@@ -28,6 +30,8 @@ let former;
 let input = new Uint8Array(0);
 /** The memory's own, until it grows: the memory itself takes longer to ask. */
 let buffer = new ArrayBuffer(0);
+/** Of the claims in the output, see src/wasm/outline.rs. Empty when the memory has grown. */
+let words = new Uint32Array(0);
 /** @type {(() => void)[]} */
 const onTakeover = [];
 
@@ -45,7 +49,7 @@ export function bind(glue, source) {
     former = { core, memory };
     onTakeover.forEach((forget) => forget());
   }
-  [core, memory, input, buffer] = [glue, own, new Uint8Array(0), own.buffer];
+  [core, memory, input, buffer, words] = [glue, own, new Uint8Array(0), own.buffer, new Uint32Array(0)];
 }
 
 /** @param {any} glue @param {WebAssembly.Module | BufferSource} source @returns {WebAssembly.Memory} */
@@ -63,10 +67,17 @@ function instantiate(glue, source) {
  * @param {T} kept
  */
 export function cache(kept) {
-  onTakeover.push(() => {
-    kept.forEach((/** @type {{ free(): void }} */ one) => one.free());
-    kept.clear();
-  });
+  onTakeover.push(() => kept.forEach((/** @type {{ free(): void }} */ one) => one.free()));
+  return known(kept);
+}
+
+/**
+ * A collection of what means something to one module only.
+ * @template {{ clear(): void }} T
+ * @param {T} kept
+ */
+export function known(kept) {
+  onTakeover.push(() => kept.clear());
   return kept;
 }
 
@@ -129,6 +140,14 @@ function view(length) {
 
 /** @param {number} length */
 const read = (length) => decoder.decode(view(length));
+
+/** Where the claims stand in what `decode` or `verify` of the core has just put out. */
+export function outline() {
+  if (words.length === 0) {
+    words = new Uint32Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.outline(), 3 * (MOST_MEMBERS + 1));
+  }
+  return words;
+}
 
 /** @returns {JwtError} */
 function failure() {

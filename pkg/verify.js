@@ -4,6 +4,7 @@
 /** @import { Policy } from './policy.js' */
 import * as check from './check.js';
 import { core, text, write } from './binding.js';
+import { claims } from './claims.js';
 import { JwtError } from './errors.js';
 import { Key, handleOf } from './key.js';
 import { setHandleOf } from './keyset.js';
@@ -50,7 +51,7 @@ export const prepare = (token, policy) => ask(token, policy, core.prepare);
 function decodeAny(token, options) {
   const complete = options !== undefined && check.options(options, DECODE).complete;
   const limit = 65536;
-  const payload = JSON.parse(text(core.decode(put(check.string(token, 'token'), limit))));
+  const payload = claims(core.decode(put(check.string(token, 'token'), limit)));
   return complete ? completed(token, payload, limit) : payload;
 }
 
@@ -137,7 +138,7 @@ export function verifyWith(token, key, policy) {
 function verifyBy(handle, token, policy) {
   const now = nowOf(policy);
   const compiled = compile(policy.rules);
-  const payload = JSON.parse(text(handle.verify(put(token, policy.rules.maxTokenBytes), compiled, now)));
+  const payload = claims(handle.verify(put(token, policy.rules.maxTokenBytes), compiled, now));
   return outcome(token, payload, policy);
 }
 

@@ -52,8 +52,12 @@ impl<'a> Claims<'a> {
 
     /// The same without a look at the types.
     pub(crate) fn read(text: &'a str) -> Result<Self, Error> {
-        let object = Object::parse(text).map_err(Error::PayloadJson)?;
+        let object = Object::parse_claims(text).map_err(Error::PayloadJson)?;
         Ok(Self { object })
+    }
+
+    pub(crate) const fn object(&self) -> &Object<'a> {
+        &self.object
     }
 
     /// `now` in seconds since the epoch.

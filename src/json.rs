@@ -5,6 +5,8 @@
 //! every parser. That is why the bytes that were checked can be handed on as they are.
 
 mod number;
+#[cfg(any(target_arch = "wasm32", test))]
+mod shape;
 mod string;
 mod write;
 
@@ -13,7 +15,13 @@ use alloc::borrow::Cow;
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use shape::MOST_MEMBERS;
 pub(crate) use write::{Writer, strings};
+
+/// Nobody else waits for them there.
+#[cfg(target_arch = "wasm32")]
+static SHAPES: spin::Mutex<shape::Shapes> = spin::Mutex::new(shape::Shapes::new());
 
 /// Deepest nesting of arrays and objects, the outermost being level 1.
 const MAX_DEPTH: usize = 64;
@@ -50,8 +58,26 @@ impl Value<'_> {
 /// Members in the order of the text; no two share a name.
 #[derive(Debug)]
 pub(crate) struct Object<'a> {
-    members: Vec<(Cow<'a, str>, Value<'a>)>,
+    members: Vec<Member<'a>>,
     inside: &'a str,
+    /// The number of its shape; 0 where it was read without one.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        allow(dead_code, reason = "for JavaScript")
+    )]
+    shape: u32,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member<'a> {
+    name: Cow<'a, str>,
+    pub(crate) value: Value<'a>,
+    /// Where the value begins in the text, and where it ends.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        allow(dead_code, reason = "for JavaScript")
+    )]
+    pub(crate) span: (usize, usize),
 }
 
 impl<'a> Object<'a> {
@@ -67,11 +93,38 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// The same for claims, of which many are of one shape.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn parse_claims(text: &'a str) -> Result<Self, Fault> {
+        Self::parse(text)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn parse_claims(text: &'a str) -> Result<Self, Fault> {
+        let mut shapes = SHAPES.lock();
+        if let Some(object) = shapes.read(text) {
+            return Ok(object);
+        }
+        let object = Self::parse(text)?;
+        shapes.learn(&object);
+        Ok(object)
+    }
+
     pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.members
             .iter()
-            .find(|(key, _)| same(key, name))
-            .map(|(_, value)| value)
+            .find(|member| same(&member.name, name))
+            .map(|member| &member.value)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn members(&self) -> &[Member<'a>] {
+        &self.members
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) const fn shape(&self) -> u32 {
+        self.shape
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -86,15 +139,13 @@ impl<'a> Object<'a> {
     fn has_repeated_name(&self) -> bool {
         let members = &self.members;
         if members.len() <= FEW_NAMES {
-            return members.iter().enumerate().any(|(index, (name, _))| {
-                members
-                    .iter()
-                    .take(index)
-                    .any(|(earlier, _)| same(earlier, name))
+            return members.iter().enumerate().any(|(index, member)| {
+                let mut earlier = members.iter().take(index);
+                earlier.any(|other| same(&other.name, &member.name))
             });
         }
         // Of what sorts without recursion and in place, this is the least code.
-        let names: BinaryHeap<&str> = members.iter().map(|(name, _)| name.as_ref()).collect();
+        let names: BinaryHeap<&str> = members.iter().map(|member| member.name.as_ref()).collect();
         let names = names.into_sorted_vec();
         names.windows(2).any(|pair| pair.first() == pair.last())
     }
@@ -121,7 +172,7 @@ impl<'a> Reader<'a> {
 
     /// The next byte was seen, and is a whole character or part of one that is skipped to its end.
     fn skip(&mut self) {
-        self.at = self.at.saturating_add(1);
+        self.at = self.at.wrapping_add(1);
     }
 
     fn ahead(&self) -> &'a [u8] {
@@ -193,12 +244,20 @@ impl<'a> Reader<'a> {
             let name = reader.string()?;
             reader.skip_space();
             reader.expect(b':')?;
-            members.push((name, reader.value(depth)?));
+            reader.skip_space();
+            let start = reader.at;
+            let value = reader.value(depth)?;
+            let span = (start, reader.at);
+            members.push(Member { name, value, span });
             Ok(())
         })?;
         let end = self.at.saturating_sub(1);
         let inside = self.text.get(start..end).unwrap_or_default();
-        let object = Object { members, inside };
+        let object = Object {
+            members,
+            inside,
+            shape: 0,
+        };
         if object.has_repeated_name() {
             return Err(Fault::RepeatedName);
         }

@@ -87,7 +87,20 @@ pub(crate) fn accept(jws::Verified { header, payload }: jws::Verified) -> Result
 /// # Errors
 /// [`Error::PayloadJson`], [`Error::ClaimType`], [`Error::Expired`] and the other claim errors.
 pub fn check_claims(jwt: &Jwt, policy: &Policy, now: f64) -> Result<(), Error> {
-    Claims::parse(&jwt.payload)?.check(&jwt.header, policy, now)
+    check_claims_and(jwt, policy, now, |_| ())
+}
+
+/// The same, and shows them.
+pub(crate) fn check_claims_and(
+    jwt: &Jwt,
+    policy: &Policy,
+    now: f64,
+    show: impl FnOnce(&Object<'_>),
+) -> Result<(), Error> {
+    let claims = Claims::parse(&jwt.payload)?;
+    claims.check(&jwt.header, policy, now)?;
+    show(claims.object());
+    Ok(())
 }
 
 /// Reads a token **without verifying it**: to show it, or to see when it ends; never to decide on it.
@@ -95,9 +108,14 @@ pub fn check_claims(jwt: &Jwt, policy: &Policy, now: f64) -> Result<(), Error> {
 /// # Errors
 /// Those of [`Untrusted::parse`], and [`Error::PayloadJson`].
 pub fn decode(token: &str) -> Result<Jwt, Error> {
+    decode_and(token, |_| ())
+}
+
+/// The same, and shows the claims.
+pub(crate) fn decode_and(token: &str, show: impl FnOnce(&Object<'_>)) -> Result<Jwt, Error> {
     let (header, payload) = Untrusted::parse(token, DEFAULT_MAX_TOKEN_BYTES)?.into_parts();
     let payload = into_text(payload)?;
-    Object::parse(&payload).map_err(Error::PayloadJson)?;
+    show(&Object::parse_claims(&payload).map_err(Error::PayloadJson)?);
     Ok(Jwt { header, payload })
 }
 

@@ -15,6 +15,7 @@ mod external;
 mod jws;
 mod key;
 mod key_set;
+mod outline;
 mod policy;
 mod report;
 
@@ -67,6 +68,13 @@ pub fn output_length() -> usize {
     buffers::output_length()
 }
 
+/// Where it is said of `decode` and `verify` where in their output the claims stand.
+#[wasm_bindgen]
+#[must_use]
+pub fn outline() -> *const u32 {
+    outline::address()
+}
+
 /// Overwrites both buffers: for the face to call once it has read a private key out of them.
 #[wasm_bindgen]
 pub fn wipe() {
@@ -84,7 +92,8 @@ pub fn is_full() -> bool {
 #[wasm_bindgen]
 #[must_use]
 pub fn decode(length: usize) -> i32 {
-    report::text(buffers::with_text(length, crate::decode).map(crate::Jwt::into_claims_json))
+    let decode = |token: &str| crate::verify::decode_and(token, outline::set);
+    report::text(buffers::with_text(length, decode).map(crate::Jwt::into_claims_json))
 }
 
 /// Output: the header of the token in the input.

@@ -22,7 +22,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything up to the next quote, backslash or control character, none of which UTF-8 can hide.
-    fn plain(&mut self) -> &'a str {
+    pub(super) fn plain(&mut self) -> &'a str {
         let start = self.at;
         while let Some(eight) = self.ahead().first_chunk() {
             let ends = ends(u64::from_le_bytes(*eight));

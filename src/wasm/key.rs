@@ -1,11 +1,12 @@
 //! Keys, for as long as the face keeps them.
 
 use super::buffers;
+use super::outline;
 use super::policy::PolicyHandle;
 use super::report;
 use crate::error::Error;
 use crate::key::{KeySource, Permit};
-use crate::verify::{authenticate, check_claims};
+use crate::verify::{authenticate, check_claims_and};
 use crate::{Alg, Header, Jwt, Key, Policy, ThumbprintHash};
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
@@ -182,7 +183,7 @@ pub(super) fn finish(jwt: Result<Jwt, Error>, policy: &Policy, now: f64) -> i32 
         Ok(jwt) => jwt,
         Err(error) => return report::failure(&error, None),
     };
-    match check_claims(&jwt, policy, now) {
+    match check_claims_and(&jwt, policy, now, outline::set) {
         Ok(()) => buffers::put(jwt.into_claims_json().into_bytes()),
         // A claim can only be refused once it was read, so the payload is well-formed JSON here.
         Err(error) => report::failure(&error, error.claim().map(|_| jwt.claims_json())),

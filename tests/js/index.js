@@ -8,6 +8,7 @@ import asyncSigner from './async-signer.test.js';
 import asyncSignerDer from './async-signer-der.test.js';
 import callers from './callers.test.js';
 import cases from './cases.test.js';
+import claimsShape from './claims-shape.test.js';
 import client401 from './client-401.test.js';
 import clientAbort from './client-abort.test.js';
 import clientBodies from './client-bodies.test.js';
@@ -90,7 +91,7 @@ import verifyOptions from './verify-options.test.js';
 
 const files = [
   smoke, sign, signDurations, signRefusals,
-  verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases,
+  verify, verifyAlgorithms, verifyEs256, verifyOptions, verifyHeader, verifyIdentity, verifyClaims, cases, claimsShape,
   optionsChange, optionsSource, optionsPrototype,
   explain, explainVerdicts, decode, keySecret, keyJwk, keyPem, keyLife, keyReuse, keyset, errors, interop, rsa, vectors, rfc, csp,
   asyncInterop, asyncCases, asyncLookup, asyncCryptoKey, asyncSign, asyncSigner, asyncSignerDer,
