@@ -16,6 +16,9 @@ const JSON_TEXT = TEXT - 1;
  * @property {Record<string, null>} empty has the names
  */
 
+/** The core's words are, whatever the machine's. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** By number. @type {Map<number, Shape>} */
 const shapes = known(new Map());
 /** More than the core keeps. */
@@ -30,7 +33,7 @@ export function claims(length) {
   const json = text(length);
   const words = outline();
   // Where there are as many characters as bytes, the core's places are ours.
-  if (words[0] === 0 || json.length !== length) return JSON.parse(json);
+  if (words[0] === 0 || json.length !== length || !isLittleEndian) return JSON.parse(json);
   const shape = shapes.get(words[0]);
   return shape ? fill(shape, json, words) : meet(words[0], JSON.parse(json));
 }
@@ -51,7 +54,8 @@ function meet(number, parsed) {
  * @param {Uint32Array} words
  */
 function fill({ names, empty }, json, words) {
-  /** Has all the names: no setter of anybody's is called. @type {Claims} */
+  // Has all the names: no setter of anybody's is called. A slice keeps the text it is of alive, which is the claims' own.
+  /** @type {Claims} */
   const filled = { ...empty };
   for (let place = 0, at = 3; place < names.length; place++, at += 3) {
     const what = words[at + 2];

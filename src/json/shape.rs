@@ -20,6 +20,7 @@ const MOST_SHAPES: usize = 4;
 pub(crate) const MOST_MEMBERS: usize = 32;
 /// Of the texts that have none of them, every so many's shape is kept: no two might be alike.
 const FEW: u32 = 4;
+const LONGEST_NAME: usize = 256;
 
 pub(crate) struct Shapes {
     kept: [Shape; MOST_SHAPES],
@@ -51,7 +52,8 @@ impl Shapes {
     }
 
     pub(crate) fn learn(&mut self, object: &Object<'_>) {
-        let number = self.unknown.wrapping_add(1);
+        // No number comes twice: of the last one, no shape is made.
+        let number = self.unknown.saturating_add(1);
         self.unknown = number;
         let place = (number / FEW) as usize % MOST_SHAPES;
         if number % FEW == 1
@@ -74,6 +76,9 @@ fn gaps(object: &Object<'_>) -> Option<Vec<String>> {
             Cow::Borrowed(name) if !matches!(name.as_bytes(), [b'0'..=b'9', ..]) => name,
             _ => return None,
         };
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         let is_string = matches!(member.value, Value::String(_));
         let after = if is_string { "\":\"" } else { "\":" };
         gaps.push([before, name, after].concat());

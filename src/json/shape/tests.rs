@@ -1,6 +1,6 @@
 //! A shape reads what the reader reads, and nothing else.
 
-use super::{FEW, MOST_MEMBERS, Shapes};
+use super::{FEW, LONGEST_NAME, MOST_MEMBERS, Shapes};
 use crate::accel::cases::{count, random};
 use crate::json::Object;
 use alloc::format;
@@ -163,10 +163,46 @@ fn so_many_shapes_are_kept_and_no_more() {
 }
 
 #[test]
+fn a_name_that_is_too_long_makes_no_shape() {
+    for (length, makes) in [(LONGEST_NAME, true), (LONGEST_NAME + 1, false)] {
+        let text = format!("{{\"{}\":0}}", "n".repeat(length));
+        assert_eq!(reads(&learnt(&text), &text), makes);
+    }
+}
+
+#[test]
+fn no_number_comes_twice() {
+    let object = Object::parse("{\"a\":0}").unwrap();
+    let mut shapes = Shapes::new();
+    shapes.unknown = u32::MAX - 4;
+    let numbers: Vec<u32> = (0..9)
+        .filter_map(|_| {
+            shapes.learn(&object);
+            shapes.read("{\"a\":0}").map(|object| object.shape)
+        })
+        .collect();
+    assert_eq!(numbers.last(), Some(&(u32::MAX - 2)));
+}
+
+#[test]
 fn an_object_of_too_many_members_makes_no_shape() {
     for (members, makes) in [(MOST_MEMBERS, true), (MOST_MEMBERS + 1, false)] {
         let list: Vec<String> = (0..members).map(|name| format!("\"n{name}\":0")).collect();
         let text = format!("{{{}}}", list.join(","));
         assert_eq!(reads(&learnt(&text), &text), makes);
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+#[test]
+fn shapes_that_a_trap_left_locked_are_done_without() {
+    let locked = crate::json::SHAPES.lock();
+    for _ in 0..8 {
+        assert_eq!(Object::parse_claims("{\"a\":0}").unwrap().shape, 0);
+    }
+    drop(locked);
+    let shapes: Vec<u32> = (0..8)
+        .map(|_| Object::parse_claims("{\"a\":0}").unwrap().shape)
+        .collect();
+    assert_ne!(shapes.last(), Some(&0));
 }
