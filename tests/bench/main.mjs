@@ -6,6 +6,7 @@ import { exitOnSignals, run, stopAll } from '../../pkg/build/process.mjs';
 import { cargoEnv, needRust } from '../../pkg/build/rust.mjs';
 import { Problem, report } from '../../pkg/build/step.mjs';
 import { needWasm } from '../../pkg/build/wasm.mjs';
+import { awake } from './awake.mjs';
 import { coldStarts } from './cold.mjs';
 import { keep } from './results.mjs';
 import { smoke } from './smoke.mjs';
@@ -47,12 +48,19 @@ async function tried() {
 /** @param {string[]} names of groups; none for all */
 async function bench(names) {
   const wanted = (/** @type {string} */ group) => !names.length || names.includes(group);
-  const runtimes = [];
-  for (const target of targets) if (wanted(target.group)) runtimes.push(await runtimeOf(target));
+  const chosen = targets.filter(({ group }) => wanted(group));
+  const runtimes = await awake(() => each(chosen));
   const all = { runtimes, cold: wanted('cold') ? await coldOf() : [] };
   console.log(`\n${tables(all)}\n\n${summary(all)}`);
   if (names.length) console.log('tests/bench/results.md stays as it is: it is of a whole run.');
   else await keep(all);
+}
+
+/** @param {import('./targets.mjs').Target[]} targets */
+async function each(targets) {
+  const runtimes = [];
+  for (const target of targets) runtimes.push(await runtimeOf(target));
+  return runtimes;
 }
 
 /** @param {import('./targets.mjs').Target} target */

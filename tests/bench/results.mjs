@@ -58,8 +58,9 @@ A number says how many calls \`jotwasm\` makes while the peer makes one: above 1
 is. It is the median over rounds in which all take turns in one process, warmed up, one call after the other. A call
 is the whole public one, from a token with ten claims (437 bytes with HS256) to an object of claims, or back. Keys are
 imported once, but where one was never seen: there, each call imports a JWK. ES384 is measured with \`jotwasm/full\`,
-all else with \`jotwasm\`; \`fast-jwt\` without its cache, \`jose\` with CryptoKeys, \`jsonwebtoken\` with KeyObjects. A
-cold start is a whole process that verifies one HS256 token.
+all else with \`jotwasm\`; \`fast-jwt\` without its cache, \`jose\` with CryptoKeys, \`jsonwebtoken\` with KeyObjects. The
+processors are kept awake meanwhile: WebCrypto, which \`jose\` is made of, hands its work to another thread, and would
+wait for an idle machine several times as long. A cold start is a whole process that verifies one HS256 token.
 
 **${summary(measured)}**
 
