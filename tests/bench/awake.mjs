@@ -12,7 +12,8 @@ const IDLE = "require('os').setPriority(19); for (const parent = process.ppid; p
  * @param {() => Promise<T>} work
  */
 export async function awake(work) {
-  const idlers = Array.from({ length: availableParallelism() }, () => start(process.execPath, ['-e', IDLE]));
+  // One processor is awake by what is measured.
+  const idlers = Array.from({ length: availableParallelism() - 1 }, () => start(process.execPath, ['-e', IDLE]));
   try {
     return await work();
   } finally {
