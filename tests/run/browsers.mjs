@@ -5,8 +5,7 @@ import { delimiter, join } from 'node:path';
 import { exclusively } from '../../pkg/build/lock.mjs';
 import { needPackages } from '../../pkg/build/npm.mjs';
 import { root } from '../../pkg/build/paths.mjs';
-import { run } from '../../pkg/build/process.mjs';
-import { Problem, commandStep, step } from '../../pkg/build/step.mjs';
+import { Problem, commandStep } from '../../pkg/build/step.mjs';
 
 const applications = {
   chromium: [
@@ -87,12 +86,9 @@ const isDebianRoot = () => existsSync('/etc/debian_version') && process.getuid?.
 async function aptInstall(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const title = `Installing ${packages.join(' and ')}`;
-  const args = ['install', '-y', '--no-install-recommends', ...packages];
-  const first = await step(title, (say) => run('apt-get', args, { env, onLine: say }));
-  if (first.code === 0) return;
-  // The lists are missing, or so old that they name files that are gone.
+  // Lists that came with the machine name browsers of its age, if they name any that are still there.
   await commandStep('Updating the list of Debian packages', 'apt-get', ['update'], { env });
-  await commandStep(title, 'apt-get', args, { env });
+  await commandStep(title, 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
 }
 
 /** @param {Browser} browser @returns {Promise<string>} */
