@@ -11,7 +11,6 @@ const JSON_TEXT = TEXT - 1;
 /**
  * What tokens have in common.
  * @typedef {object} Shape
- * @property {number} number the core's, which is never the same for another
  * @property {string[]} names
  * @property {Record<string, null>} empty has the names
  */
@@ -19,7 +18,7 @@ const JSON_TEXT = TEXT - 1;
 /** The core's words are, whatever the machine's. */
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
-/** By number. @type {Map<number, Shape>} */
+/** By the core's number, which is never the same for another. @type {Map<number, Shape>} */
 const shapes = known(new Map());
 /** More than the core keeps. */
 const MOST = 16;
@@ -44,7 +43,7 @@ function meet(number, parsed) {
   // Of nothing but the names: a value must not stay here.
   const empty = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`)}}`);
   if (shapes.size === MOST) shapes.clear();
-  shapes.set(number, { number, names, empty });
+  shapes.set(number, { names, empty });
   return parsed;
 }
 

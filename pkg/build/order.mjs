@@ -1,6 +1,6 @@
 // @ts-check
-// The order of a module's functions: each beside the one that it is most like, which brotli then says in fewer bytes. A
-// KB and more together.
+// The order of a module's functions: each beside the one that it is most like, which brotli then says in fewer bytes:
+// 0.7 KB in the lean module.
 
 const MAGIC = 8;
 const CUSTOM = 0;
