@@ -3,6 +3,16 @@
 //! Numbers are limbs of 28 bits, the lowest first. The product of two limbs has 56 bits, so that a column of 64 takes
 //! many of them before anything is carried: WebAssembly multiplies 64 bits at a time and has no carry flag.
 
+#[cfg(target_feature = "simd128")]
+mod vectors;
+#[cfg(target_feature = "simd128")]
+use vectors as rows;
+
+#[cfg(not(target_feature = "simd128"))]
+mod scalars;
+#[cfg(not(target_feature = "simd128"))]
+use scalars as rows;
+
 #[cfg(test)]
 #[allow(
     clippy::arithmetic_side_effects,
@@ -28,8 +38,8 @@ pub(crate) const MIN_BITS: usize = 512;
 /// An odd number n, ready for powers modulo it.
 pub(crate) struct Modulus {
     bytes: Vec<u8>,
-    /// An even number of them. R, which is 2^28 to their number, is above 4n: products of what is below 2n come out
-    /// below 2n again, and nothing has to be subtracted in between.
+    /// A multiple of four of them, of which the last is zero. R, which is 2^28 to their number, is above 4n: products of
+    /// what is below 2n come out below 2n again, and nothing has to be subtracted in between.
     limbs: Vec<u32>,
     /// −1/n modulo 2^28.
     inverse: u32,
@@ -45,7 +55,10 @@ impl Modulus {
         if *first == 0 || last % 2 == 0 || !(MIN_BITS..=MAX_BITS).contains(&bits) {
             return None;
         }
-        let count = bits.saturating_add(2).div_ceil(LIMB).next_multiple_of(2);
+        let count = bits
+            .saturating_add(1 + LIMB)
+            .div_ceil(LIMB)
+            .next_multiple_of(4);
         let limbs = to_limbs(bytes, LIMB, count);
         let mut modulus = Self {
             bytes: bytes.into(),
@@ -125,24 +138,15 @@ impl Modulus {
     }
 
     /// Adds two limbs of the one factor times all of the other, and such a multiple of n that the two lowest columns
-    /// may be forgotten. Two at a time, because a column costs more to load and store than to multiply for.
+    /// may be forgotten.
     fn add_products(&self, columns: &mut [u64], a: &[u32], b: &[u32]) {
-        let (Some((low, high)), [a0, a1]) = (columns.split_at_mut_checked(b.len()), a) else {
+        let Some((columns, [a0, a1])) = columns.get_mut(..b.len()).zip(a.first_chunk()) else {
             return;
         };
-        let (a0, a1) = (u64::from(*a0), u64::from(*a1));
-        let [m0, m1] = self.multiples(low, [a0, a1], b);
-        let (mut b0, mut n0) = (0, 0);
-        for ((column, b), n) in low.iter_mut().zip(b).zip(&self.limbs) {
-            let (b1, n1) = (u64::from(*b), u64::from(*n));
-            let sum = add_product(add_product(*column, a0, b1), a1, b0);
-            *column = add_product(add_product(sum, m0, n1), m1, n0);
-            (b0, n0) = (b1, n1);
-        }
-        if let Some(column) = high.first_mut() {
-            *column = add_product(add_product(*column, a1, b0), m1, n0);
-        }
-        if let [c0, c1, c2, ..] = low {
+        let a = [u64::from(*a0), u64::from(*a1)];
+        let multiples = self.multiples(columns, a, b);
+        rows::add(columns, [(a, b), (multiples, &self.limbs)]);
+        if let [c0, c1, c2, ..] = columns {
             *c2 = c2.wrapping_add(c1.wrapping_add(*c0 >> LIMB) >> LIMB);
         }
     }

@@ -74,7 +74,7 @@ pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
         .for_each(|(to, from)| *to = *from);
     let (places, _) = text.as_chunks_mut::<16>();
     for (place, twelve) in places.iter_mut().zip(groups.iter().chain([&padded])) {
-        *place = sixteen(twelve);
+        vector::store(sixteen(twelve), place);
     }
     text.truncate(bytes.len().saturating_mul(4).div_ceil(3));
     text
@@ -82,7 +82,7 @@ pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
 
 #[inline]
 #[target_feature(enable = "simd128")]
-fn sixteen(twelve: &[u8; 12]) -> [u8; 16] {
+fn sixteen(twelve: &[u8; 12]) -> v128 {
     let bytes = vector::load_twelve(twelve);
     // 24 bits each, the first byte's on top; then the first letter's are lowest.
     let threes =
@@ -94,5 +94,5 @@ fn sixteen(twelve: &[u8; 12]) -> [u8; 16] {
     let values = v128_or(v128_or(first, second), v128_or(third, fourth));
     let capital = v128_and(u8x16_lt(values, u8x16_splat(26)), u8x16_splat(13));
     let kind = v128_or(u8x16_sub_sat(values, u8x16_splat(51)), capital);
-    vector::bytes(u8x16_add(values, u8x16_swizzle(LETTERS, kind)))
+    u8x16_add(values, u8x16_swizzle(LETTERS, kind))
 }
