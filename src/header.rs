@@ -3,8 +3,9 @@
 mod encoded;
 
 use crate::alg::Alg;
+use crate::base64url;
 use crate::error::{Error, Fault};
-use crate::json::{Object, Value};
+use crate::json::{Object, Value, Writer};
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -27,6 +28,8 @@ pub struct Header(Arc<Parameters>);
 #[derive(Debug)]
 struct Parameters {
     json: String,
+    /// The text in base64url.
+    encoded: String,
     alg: Option<Alg>,
     kid: Option<String>,
     typ: Option<String>,
@@ -56,8 +59,21 @@ impl Header {
             typ,
             critical,
             unencoded,
+            encoded: base64url::encode(json.as_bytes()),
             json,
         })))
+    }
+
+    /// `alg`, and what else there is.
+    pub(crate) fn of(alg: Alg, typ: Option<&str>, kid: Option<&str>) -> Result<Self, Error> {
+        let mut json = Writer::new();
+        json.string("alg", alg.name());
+        for (name, value) in [("typ", typ), ("kid", kid)] {
+            if let Some(value) = value {
+                json.string(name, value);
+            }
+        }
+        Self::parse(json.finish())
     }
 
     pub(crate) fn parse_bytes(bytes: Vec<u8>) -> Result<Self, Error> {
@@ -86,6 +102,11 @@ impl Header {
     #[must_use]
     pub fn as_json(&self) -> &str {
         &self.0.json
+    }
+
+    /// The same as it stands in a token.
+    pub(crate) fn encoded(&self) -> &str {
+        &self.0.encoded
     }
 
     /// RFC 7515 section 4.1.11: every parameter that `crit` names must be one that is understood.

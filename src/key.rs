@@ -61,6 +61,8 @@ struct Inner {
     kid: Option<String>,
     usage: Usage,
     material: Arc<dyn Material>,
+    /// That of the tokens which it signs, where it has one algorithm.
+    header: Option<Header>,
 }
 
 /// The algorithm of a key.
@@ -69,6 +71,13 @@ struct Choice {
     row: &'static Row,
     /// Nobody said which, and its siblings serve as well.
     open: bool,
+}
+
+impl Choice {
+    fn alg(self) -> Option<Alg> {
+        // An Ed25519 key has one algorithm with two names, of which everybody knows the first.
+        (!self.open || self.row.crv.is_some()).then_some(self.row.alg)
+    }
 }
 
 impl From<&'static Row> for Choice {
@@ -89,6 +98,7 @@ impl Key {
             kid,
             usage,
             material,
+            header: None,
         })
     }
 
@@ -130,9 +140,12 @@ impl Key {
     /// The one algorithm of this key; `None` for an RSA key that serves all of its family.
     #[must_use]
     pub fn alg(&self) -> Option<Alg> {
-        // An Ed25519 key has one algorithm with two names, of which everybody knows the first.
-        let Choice { row, open } = self.inner.choice;
-        (!open || row.crv.is_some()).then_some(row.alg)
+        self.inner.choice.alg()
+    }
+
+    /// `alg`, `typ: "JWT"` and `kid`.
+    pub(crate) fn header(&self) -> Result<&Header, Error> {
+        self.inner.header.as_ref().ok_or(Error::AlgorithmOpen)
     }
 
     /// The key identifier (RFC 7517 section 4.5).
@@ -218,8 +231,10 @@ impl Key {
 
 impl From<Inner> for Key {
     fn from(inner: Inner) -> Self {
+        let of = |alg| Header::of(alg, Some("JWT"), inner.kid.as_deref()).ok();
+        let header = inner.choice.alg().and_then(of);
         Self {
-            inner: Arc::new(inner),
+            inner: Arc::new(Inner { header, ..inner }),
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Claims set → compact token.
 
-use crate::base64url;
 use crate::claims::Claims;
 use crate::error::Error;
-use crate::header::{Encoded, Header};
-use crate::json::Writer;
+use crate::header::Header;
 use crate::jws;
 use crate::key::Key;
 use alloc::string::String;
@@ -27,10 +25,7 @@ use alloc::string::String;
 /// [`Error::PayloadJson`] and [`Error::ClaimType`] for claims that [`verify`](crate::verify()) would refuse,
 /// [`Error::KeyInvalid`] for a key that may not sign, [`Error::AlgorithmOpen`] for an RSA key without an algorithm.
 pub fn sign(claims_json: &str, key: &Key) -> Result<String, Error> {
-    let header = base64url::encode(default_header(key, Some("JWT"))?.as_bytes());
-    // One that is known need not be parsed.
-    let header = Encoded::open(&header)?.read()?;
-    sign_with_header(claims_json, key, &header)
+    sign_with_header(claims_json, key, key.header()?)
 }
 
 /// The same under a header of the caller's, which must name the key's algorithm.
@@ -51,17 +46,4 @@ pub fn sign_with_header(claims_json: &str, key: &Key, header: &Header) -> Result
 pub fn signing_input(claims_json: &str, header: &Header) -> Result<String, Error> {
     Claims::parse(claims_json)?;
     jws::signing_input(claims_json.as_bytes(), header)
-}
-
-/// `alg`, `typ` where there is one, and the key's `kid`.
-pub(crate) fn default_header(key: &Key, typ: Option<&str>) -> Result<String, Error> {
-    let alg = key.alg().ok_or(Error::AlgorithmOpen)?;
-    let mut json = Writer::new();
-    json.string("alg", alg.name());
-    for (name, value) in [("typ", typ), ("kid", key.kid())] {
-        if let Some(value) = value {
-            json.string(name, value);
-        }
-    }
-    Ok(json.finish())
 }

@@ -6,26 +6,26 @@ use crate::base64url;
 use crate::error::{Error, Part};
 use alloc::vec::Vec;
 
-pub(crate) enum Encoded<'t> {
+pub(crate) enum Encoded {
     Known(Header),
-    New(&'t str, Vec<u8>),
+    New(Vec<u8>),
 }
 
-impl<'t> Encoded<'t> {
-    pub(crate) fn open(text: &'t str) -> Result<Self, Error> {
+impl Encoded {
+    pub(crate) fn open(text: &str) -> Result<Self, Error> {
         if let Some(header) = last::get(text) {
             return Ok(Self::Known(header));
         }
         let bytes = base64url::decode(text).ok_or(Error::PartEncoding(Part::Header))?;
-        Ok(Self::New(text, bytes))
+        Ok(Self::New(bytes))
     }
 
     pub(crate) fn read(self) -> Result<Header, Error> {
         match self {
             Self::Known(header) => Ok(header),
-            Self::New(text, bytes) => {
+            Self::New(bytes) => {
                 let header = Header::parse_bytes(bytes)?;
-                last::set(text, &header);
+                last::set(&header);
                 Ok(header)
             }
         }
@@ -35,27 +35,25 @@ impl<'t> Encoded<'t> {
 #[cfg(target_arch = "wasm32")]
 mod last {
     use super::Header;
-    use alloc::string::String;
     use spin::Mutex;
 
     /// Longer ones do not stay.
     const LONGEST: usize = 1024;
 
-    /// As it stood in the token, and as it was read.
-    static LAST: Mutex<Option<(String, Header)>> = Mutex::new(None);
+    static LAST: Mutex<Option<Header>> = Mutex::new(None);
 
     pub(super) fn get(text: &str) -> Option<Header> {
         // Locked for good where a call ended in a trap.
         let last = LAST.try_lock()?;
-        let (known, header) = last.as_ref()?;
-        (known == text).then(|| header.clone())
+        let header = last.as_ref()?;
+        (header.encoded() == text).then(|| header.clone())
     }
 
-    pub(super) fn set(text: &str, header: &Header) {
-        if text.len() <= LONGEST
+    pub(super) fn set(header: &Header) {
+        if header.encoded().len() <= LONGEST
             && let Some(mut last) = LAST.try_lock()
         {
-            *last = Some((text.into(), header.clone()));
+            *last = Some(header.clone());
         }
     }
 }
@@ -68,5 +66,5 @@ mod last {
         None
     }
 
-    pub(super) const fn set(_: &str, _: &Header) {}
+    pub(super) const fn set(_: &Header) {}
 }

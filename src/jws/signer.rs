@@ -3,9 +3,9 @@
 use super::{headers, parts};
 use crate::base64url;
 use crate::error::Error;
+use crate::header::Header;
 use crate::json::{Object, Writer};
 use crate::key::Key;
-use crate::sign::default_header;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -106,7 +106,7 @@ impl<'k> Signer<'k> {
     fn sign(&self, payload: &[u8], unprotected: Option<&Object<'_>>) -> Result<Signed, Error> {
         let json = match self.protected {
             Some(json) => Cow::Borrowed(json),
-            None => Cow::Owned(default_header(self.key, None)?),
+            None => Cow::Owned(self.default_header()?),
         };
         let header = headers::read(Some(&json), unprotected)?;
         let payload = if header.unencoded()? {
@@ -123,6 +123,11 @@ impl<'k> Signer<'k> {
             payload,
             signature: base64url::encode(&signature),
         })
+    }
+
+    fn default_header(&self) -> Result<String, Error> {
+        let alg = self.key.alg().ok_or(Error::AlgorithmOpen)?;
+        Ok(Header::of(alg, None, self.key.kid())?.as_json().into())
     }
 
     /// RFC 7515 section 7.2.1: what is empty is absent.
