@@ -25,6 +25,8 @@ const R_SQUARED: Element = Element(Form([
 const R_INVERSE: Element = Element(Form([1, 0, 0, 0, 0, 0, 0, 0]));
 const ZERO: Element = Element(Form([0; 8]));
 
+pub(super) type Quad = [u32; 4];
+
 /// In Montgomery's form, below the prime.
 #[derive(Clone, Copy)]
 pub(super) struct Element(Form);
@@ -82,16 +84,13 @@ impl Element {
         Some(Self::read(&inverse.into_option()?.to_be_bytes()))
     }
 
-    /// For a table, of which twice as much is read at a time.
-    pub(super) fn pairs(&self) -> [u64; 4] {
-        let [a, b, c, d, e, f, g, h] = self.0.0.map(u64::from);
-        [a | b << 32, c | d << 32, e | f << 32, g | h << 32]
+    /// For a table, of which four limbs are read at a time.
+    pub(super) const fn quads(&self) -> [Quad; 2] {
+        let [a, b, c, d, e, f, g, h] = self.0.0;
+        [[a, b, c, d], [e, f, g, h]]
     }
 
-    pub(super) const fn from_pairs([a, b, c, d]: [u64; 4]) -> Self {
-        let [e, f, g, h] = [a >> 32, b >> 32, c >> 32, d >> 32];
-        Self(Form([
-            a as u32, e as u32, b as u32, f as u32, c as u32, g as u32, d as u32, h as u32,
-        ]))
+    pub(super) const fn from_quads([[a, b, c, d], [e, f, g, h]]: [Quad; 2]) -> Self {
+        Self(Form([a, b, c, d, e, f, g, h]))
     }
 }

@@ -4,19 +4,28 @@
 //! point by masks over all that its row has: neither an address nor a branch depends on it. So it is in the compiled module,
 //! where `ctutils` hides from the compiler what a mask comes from.
 
-use super::field::Element;
+#[cfg(target_feature = "simd128")]
+mod vectors;
+#[cfg(target_feature = "simd128")]
+use vectors as masked;
+
+#[cfg(not(target_feature = "simd128"))]
+mod scalars;
+#[cfg(not(target_feature = "simd128"))]
+use scalars as masked;
+
+use super::field::{Element, Quad};
 use super::point::Point;
 use crate::accel::ecdsa::P256;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use ctutils::{CtEq as _, CtSelect as _};
 use ecdsa::elliptic_curve::PrimeField as _;
 use once_cell::race::OnceBox;
 use p256::Scalar;
 use zeroize::Zeroizing;
 
 /// Bits of a digit, by measurement.
-pub(super) const WINDOW: usize = 6;
+pub(super) const WINDOW: usize = 7;
 /// Digits of a scalar.
 pub(super) const ROWS: usize = 256_usize.div_ceil(WINDOW);
 /// Points for a digit without its sign.
@@ -24,7 +33,8 @@ pub(super) const COLUMNS: usize = 1 << (WINDOW - 1);
 /// The digit that stands for −1.
 const MINUS_ONE: u32 = COLUMNS as u32 - 1;
 
-type Pairs = [u64; 4];
+/// Its x, then its y.
+type Entry = [Quad; 4];
 
 static MULTIPLES: OnceBox<Multiples> = OnceBox::new();
 
@@ -33,7 +43,7 @@ pub(super) struct Multiples {
     /// 2 to the power of the number of bits in all digits, less 1.
     pub(super) ones: Scalar,
     /// x and y of 1, 3, 5 and so on times the generator; the same of 2^WINDOW times the generator, and so on.
-    pub(super) points: Vec<[Pairs; 2]>,
+    pub(super) points: Vec<Entry>,
 }
 
 /// x and y, big-endian, of the scalar times the generator. The scalar is not zero.
@@ -41,7 +51,7 @@ pub(super) fn times(scalar: &Scalar) -> Option<[Vec<u8>; 2]> {
     let multiples = MULTIPLES.get_or_init(|| Box::new(Multiples::new()));
     let sum = multiples.sum(scalar);
     sum.coordinates().or_else(|| {
-        // For one scalar of all, −94 · 2^252, the last two points are the same.
+        // For one scalar of all, −222 · 2^252, the last two points are the same.
         let mut sum = multiples.sum(&scalar.add(&Scalar::ONE));
         sum.add(&multiples.of(0, MINUS_ONE));
         sum.coordinates()
@@ -55,7 +65,8 @@ impl Multiples {
         for row in 0..ROWS {
             for column in 0..COLUMNS {
                 let point = table.point(row, column);
-                points.push(point.map(|number| Element::read(&number).pairs()));
+                let [[a, b], [c, d]] = point.map(|number| Element::read(&number).quads());
+                points.push([a, b, c, d]);
             }
         }
         let mut ones = Scalar::ZERO;
@@ -100,26 +111,13 @@ impl Multiples {
     fn of(&self, row: usize, digit: u32) -> [Element; 2] {
         let negative = (digit >> (WINDOW - 1) ^ 1) as u8;
         let column = (digit ^ u32::from(negative).wrapping_neg()) & MINUS_ONE;
-        let (mut chosen_x, mut chosen_y) = ([0; 4], [0; 4]);
         let points = self
             .points
             .chunks_exact(COLUMNS)
             .nth(row)
             .unwrap_or_default();
-        for (at, [x, y]) in (0_u32..).zip(points) {
-            let mask = u64::ct_select(&0, &u64::MAX, at.ct_eq(&column));
-            add_masked(&mut chosen_x, x, mask);
-            add_masked(&mut chosen_y, y, mask);
-        }
-        let y = Element::from_pairs(chosen_y).opposite_if(negative);
-        [Element::from_pairs(chosen_x), y]
+        let [a, b, c, d] = masked::choose(points, column);
+        let y = Element::from_quads([c, d]).opposite_if(negative);
+        [Element::from_quads([a, b]), y]
     }
-}
-
-#[inline(always)]
-fn add_masked([a, b, c, d]: &mut Pairs, [e, f, g, h]: &Pairs, mask: u64) {
-    *a |= e & mask;
-    *b |= f & mask;
-    *c |= g & mask;
-    *d |= h & mask;
 }
