@@ -6,9 +6,9 @@ import { parts, textOf, withPage } from './support.mjs';
 const REFUSED = { expectedErrors: /status of 40[013]/ };
 
 export default async function learnTests(t) {
-  const { test, assert } = t;
+  const { test, alone, assert } = t;
 
-  test('the whole flow: log in, tokens, call, verification, expiry, refresh, reuse, log out', () =>
+  alone('the whole flow: log in, tokens, call, verification, expiry, refresh, reuse, log out', () =>
     withPage(
       t,
       async (page) => {

@@ -18,7 +18,8 @@ const ONLY = process.env['JOTWASM_ONLY'] ?? '';
  * @property {string} name
  * @property {() => unknown} body
  * @property {boolean} [isOnce] where one browser is enough
- * @property {boolean} [isAlone] where the window has to keep the focus: Firefox gives it to the one that opened last
+ * @property {boolean} [isAlone] where the window has to keep the focus, which Firefox gives to the one that opened last, or
+ *   where a token of half a minute has to last
  */
 
 /**
