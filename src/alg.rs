@@ -3,6 +3,8 @@
 //! To add one: fill its row's `family`, and write the family's file under `alg/`. Nothing else names
 //! algorithms.
 
+#[cfg(feature = "es256")]
+mod blind;
 #[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
 #[cfg(feature = "eddsa")]

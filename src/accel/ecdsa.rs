@@ -100,7 +100,11 @@ impl<F: Field> Prepared<F> {
         &self.curve().field
     }
 
-    #[cfg(test)]
+    /// Big-endian, as is the order.
+    pub(crate) fn prime(&'static self) -> &'static [u8] {
+        self.curve().field.prime()
+    }
+
     pub(crate) fn order(&'static self) -> &'static [u8] {
         self.curve().order
     }

@@ -3,6 +3,7 @@
 
 mod field;
 mod generator;
+mod inverse;
 mod point;
 #[cfg(test)]
 #[allow(
@@ -21,7 +22,7 @@ use core::marker::PhantomData;
 use ecdsa::Signature;
 use ecdsa::elliptic_curve::Curve as _;
 use ecdsa::elliptic_curve::bigint::U256;
-use ecdsa::elliptic_curve::ops::{Invert as _, Reduce as _};
+use ecdsa::elliptic_curve::ops::Reduce as _;
 use p256::{FieldBytes, NistP256, NonZeroScalar, Scalar, SecretKey};
 use rfc6979::KGenerator;
 use sha2::Sha256;
@@ -78,7 +79,7 @@ impl scalar::Scalar for SecretKey {
 fn sign(key: &NonZeroScalar, nonce: &NonZeroScalar, digest: &[u8]) -> Option<Vec<u8>> {
     let [x, _] = generator::times(nonce)?;
     let (r, digest) = (reduced(&x)?, reduced(digest)?);
-    let inverse = Zeroizing::new(*nonce.invert());
+    let inverse = Zeroizing::new(inverse::of_scalar(nonce)?);
     let s = inverse.multiply(&digest.add(&r.multiply(key)));
     let signature = Signature::<NistP256>::from_scalars(r, s).ok()?;
     Some(signature.to_bytes().to_vec())

@@ -2,14 +2,11 @@
 //! that it is right, and that has no branches and no look-ups.
 
 use alloc::vec::Vec;
-use ecdsa::elliptic_curve::bigint::{Odd, U256};
 use fiat_crypto::p256_32::{
     fiat_p256_montgomery_domain_field_element as Form, fiat_p256_mul, fiat_p256_selectznz,
     fiat_p256_sub,
 };
 
-const PRIME: Odd<U256> =
-    Odd::<U256>::from_be_hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
 /// In Montgomery's form, a number is multiplied by 2^256. That squared brings it there.
 const R_SQUARED: Element = Element(Form([
     3,
@@ -76,12 +73,6 @@ impl Element {
         let (mut chosen, opposite) = (ZERO, ZERO.minus(self));
         fiat_p256_selectznz(&mut chosen.0.0, negative, &self.0.0, &opposite.0.0);
         chosen
-    }
-
-    /// By `crypto-bigint`, in a number of steps that depends on the size of the prime only. `None` of zero.
-    pub(super) fn inverse(&self) -> Option<Self> {
-        let inverse = U256::from_be_slice(&self.write()).invert_odd_mod(&PRIME);
-        Some(Self::read(&inverse.into_option()?.to_be_bytes()))
     }
 
     /// For a table, of which four limbs are read at a time.

@@ -2,7 +2,7 @@
 //!
 //! In constant time: every scalar takes the same additions, in a field whose arithmetic has no branches. A digit chooses a
 //! point by masks over all that its row has: neither an address nor a branch depends on it. So it is in the compiled module,
-//! where `ctutils` hides from the compiler what a mask comes from.
+//! where `ctutils` hides from the compiler what a mask comes from. The sum is divided by its Z in the end, blinded.
 
 #[cfg(target_feature = "simd128")]
 mod vectors;

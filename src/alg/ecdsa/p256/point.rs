@@ -1,6 +1,7 @@
 //! Sums of points on P-256 that depend on a secret.
 
 use super::field::Element;
+use super::inverse;
 use alloc::vec::Vec;
 
 /// In Jacobian coordinates: x is X/Z², y is Y/Z³.
@@ -33,7 +34,7 @@ impl Point {
 
     /// x and y, big-endian; `None` where Z is zero.
     pub(super) fn coordinates(&self) -> Option<[Vec<u8>; 2]> {
-        let inverse = self.z.inverse()?;
+        let inverse = inverse::of_element(&self.z)?;
         let squared = inverse.times(&inverse);
         let y = self.y.times(&squared.times(&inverse));
         Some([self.x.times(&squared).write(), y.write()])

@@ -3,6 +3,7 @@
 use super::P256;
 use super::field::Element;
 use super::generator::{self, COLUMNS, Multiples, ROWS, WINDOW};
+use super::inverse;
 use crate::accel::cases::{count, edges, pick, random};
 use crate::alg::ecdsa::scalar::Scalars as _;
 use crate::hash::Hash;
@@ -219,6 +220,19 @@ fn what_is_no_key() {
     assert!(P256.read(&last).is_some());
 }
 
+/// Without the factor, which is another one for each number.
+#[test]
+fn inverses_of_scalars() {
+    let (mut state, order) = (3, order());
+    let edges = edges(&order);
+    for _ in 0..count(2000, 200) {
+        let number = scalar(&pick(&mut state, &order, &edges));
+        let theirs = number.invert().into_option();
+        assert_eq!(inverse::of_scalar(&number), theirs, "{number:?}");
+    }
+    assert_eq!(inverse::of_scalar(&Scalar::ZERO), None);
+}
+
 /// Every operation on numbers around which limbs are full or empty.
 #[test]
 fn the_field() {
@@ -238,7 +252,7 @@ fn the_field() {
         equal(e.minus(&f), c - d);
         equal(e.opposite_if(1), -c);
         equal(e.opposite_if(0), c);
-        let inverse = e.inverse().map(|inverse| inverse.write());
+        let inverse = inverse::of_element(&e).map(|inverse| inverse.write());
         let theirs = c.invert().into_option();
         assert_eq!(inverse, theirs.map(|number| number.to_bytes().to_vec()));
     }
