@@ -8,7 +8,7 @@
 
 extern crate alloc;
 
-#[cfg(any(feature = "ecdsa", feature = "rsa"))]
+#[cfg(any(feature = "ecdsa", feature = "eddsa", feature = "rsa"))]
 mod accel;
 mod alg;
 mod base64url;

@@ -33,7 +33,22 @@ export async function clippy() {
     oneTest(await cargo('Linting', ['clippy', '--locked', '--all-targets', '--all-features', ...deny])),
     oneTest(await cargo('Linting jotwasm/full', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny])),
     oneTest(await cargo('Linting jotwasm', ['clippy', '--locked', '--lib', ...flavour('lean'), ...deny])),
+    ...(await eachFeature(deny)),
   ]);
+}
+
+/** A crate that takes one algorithm alone has to compile too. @param {string[]} deny */
+async function eachFeature(deny) {
+  const { output } = await run('cargo', ['metadata', '--locked', '--no-deps', '--format-version', '1'], { cwd: root });
+  const { packages } = JSON.parse(output);
+  const { features } = packages.find((/** @type {{ name: string }} */ { name }) => name === 'jotwasm');
+  const linted = [];
+  // `ecdsa` is what its curves share, and nothing alone.
+  for (const feature of Object.keys(features).filter((feature) => feature !== 'ecdsa')) {
+    const args = ['clippy', '--locked', '--lib', '--no-default-features', '--features', feature, ...deny];
+    linted.push(oneTest(await cargo(`Linting the feature ${feature}`, args)));
+  }
+  return linted;
 }
 
 /** What libtest and wasm-bindgen's runner both end with. */
