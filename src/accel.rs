@@ -10,7 +10,7 @@ pub(crate) mod ecdsa;
 pub(crate) mod edwards;
 #[cfg(feature = "ecdsa")]
 mod field;
-#[cfg(feature = "ecdsa")]
+#[cfg(any(feature = "ecdsa", feature = "eddsa"))]
 pub(crate) mod inverse;
 mod limbs;
 #[cfg(feature = "rsa")]

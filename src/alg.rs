@@ -3,12 +3,14 @@
 //! To add one: fill its row's `family`, and write the family's file under `alg/`. Nothing else names
 //! algorithms.
 
-#[cfg(feature = "es256")]
+#[cfg(any(feature = "es256", feature = "eddsa"))]
 mod blind;
 #[cfg(feature = "ecdsa")]
 pub(crate) mod ecdsa;
 #[cfg(feature = "eddsa")]
 mod eddsa;
+#[cfg(any(feature = "es256", feature = "eddsa"))]
+mod generator;
 mod hmac;
 #[cfg(feature = "ml-dsa")]
 mod mldsa;

@@ -25,7 +25,7 @@ struct Steps {
     r: i32,
 }
 
-/// The inverse of a number below the modulus and prime to it; both are big-endian, and of one length.
+/// The inverse of a number below the modulus and prime to it, or zero of zero; all are big-endian, and of one length.
 pub(crate) fn inverse(number: &[u8], modulus: &[u8]) -> Vec<u8> {
     let bytes = modulus.len();
     // With bits to spare for a sign, and for twice the modulus.

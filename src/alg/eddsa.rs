@@ -1,9 +1,14 @@
 //! Ed25519 (RFC 8032), which JOSE knows by two names: `EdDSA` (RFC 8037 section 3.1) and `Ed25519` (RFC 9864).
 //!
-//! Scalars and points are dalek's. Its own signing and verifying cannot be told of multiples that are ready, and they
-//! are three lines each.
+//! Scalars and points are dalek's, but for those that sign in WebAssembly ([`generator`]). Its own signing and verifying
+//! cannot be told of multiples that are ready, and they are three lines each.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod field;
+mod generator;
 mod multiples;
+#[cfg(any(target_arch = "wasm32", test))]
+mod point;
 #[cfg(test)]
 #[allow(
     clippy::arithmetic_side_effects,
@@ -23,7 +28,7 @@ use core::ops::Neg as _;
 use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
 use curve25519_dalek::scalar::{Scalar, clamp_integer};
 use curve25519_dalek::traits::Identity as _;
-use multiples::{GENERATOR, Multiples, secretly};
+use multiples::{GENERATOR, Multiples};
 use sha2::{Digest as _, Sha512};
 use zeroize::Zeroizing;
 
@@ -102,7 +107,7 @@ fn pair(seed: &[u8; SEED]) -> Option<Pair> {
         return None;
     };
     let scalar = Zeroizing::new(reduce(&Zeroizing::new(clamp_integer(*scalar))));
-    let public = secretly(&scalar).compress().to_bytes();
+    let public = generator::times(&scalar);
     let private = Private {
         seed: Zeroizing::new(*seed),
         scalar,
@@ -173,14 +178,14 @@ struct Private {
 impl PrivateHalf for Private {
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
         let nonce = Zeroizing::new(hash([&*self.prefix, message, &[]]));
-        let r = secretly(&nonce).compress();
-        let k = hash([r.as_bytes(), &self.public, message]);
+        let r = generator::times(&nonce);
+        let k = hash([&r, &self.public, message]);
         #[allow(
             clippy::arithmetic_side_effects,
             reason = "it is modulo the order of the group"
         )]
         let s = k * *self.scalar + *nonce;
-        Ok([r.to_bytes(), s.to_bytes()].concat())
+        Ok([r, s.to_bytes()].concat())
     }
 
     fn add_members(&self, members: Members) -> Members {

@@ -3,22 +3,8 @@
 use crate::accel::edwards::Comb;
 use crate::earned::Earned;
 use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
-use curve25519_dalek::edwards::{EdwardsBasepointTable, EdwardsPoint};
+use curve25519_dalek::edwards::EdwardsPoint;
 use curve25519_dalek::scalar::Scalar;
-use curve25519_dalek::traits::BasepointTable as _;
-
-/// The generator's, by a scalar that may be secret: dalek looks at all multiples of a row to take one. How often it was
-/// done is no secret: after thirty times, a table has paid.
-#[allow(clippy::arithmetic_side_effects, reason = "it is the group's")]
-pub(super) fn secretly(scalar: &Scalar) -> EdwardsPoint {
-    const FEW: usize = 30;
-    static TABLE: Earned<EdwardsBasepointTable> = Earned::new();
-    let make = || EdwardsBasepointTable::create(&ED25519_BASEPOINT_POINT);
-    match TABLE.get(FEW, 0, make) {
-        Some(table) => table.mul_base(scalar),
-        None => ED25519_BASEPOINT_POINT * scalar,
-    }
-}
 
 /// For verifying.
 pub(super) struct Multiples {

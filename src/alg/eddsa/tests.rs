@@ -83,13 +83,13 @@ fn random_keys() {
 }
 
 /// The order of the group, big-endian.
-fn order() -> Vec<u8> {
+pub(super) fn order() -> Vec<u8> {
     let mut order = (-Scalar::ONE).to_bytes();
     order[0] += 1;
     order.into_iter().rev().collect()
 }
 
-fn scalar(big_endian: &[u8]) -> Scalar {
+pub(super) fn scalar(big_endian: &[u8]) -> Scalar {
     let mut bytes: [u8; 32] = big_endian.try_into().unwrap();
     bytes.reverse();
     Scalar::from_canonical_bytes(bytes).unwrap()

@@ -1,6 +1,7 @@
 //! Numbers modulo the prime of P-256, by `fiat-crypto`: code that was generated together with a machine-checked proof
 //! that it is right, and that has no branches and no look-ups.
 
+use crate::alg::generator::Quad;
 use alloc::vec::Vec;
 use fiat_crypto::p256_32::{
     fiat_p256_montgomery_domain_field_element as Form, fiat_p256_mul, fiat_p256_selectznz,
@@ -21,8 +22,6 @@ const R_SQUARED: Element = Element(Form([
 /// This brings it back, and is 1 elsewhere.
 const R_INVERSE: Element = Element(Form([1, 0, 0, 0, 0, 0, 0, 0]));
 const ZERO: Element = Element(Form([0; 8]));
-
-pub(super) type Quad = [u32; 4];
 
 /// In Montgomery's form, below the prime.
 #[derive(Clone, Copy)]

@@ -1,22 +1,12 @@
 //! Multiples of P-256's generator by secret scalars.
 //!
-//! In constant time: every scalar takes the same additions, in a field whose arithmetic has no branches. A digit chooses a
-//! point by masks over all that its row has: neither an address nor a branch depends on it. So it is in the compiled module,
-//! where `ctutils` hides from the compiler what a mask comes from. The sum is divided by its Z in the end, blinded.
+//! In constant time: every scalar takes the same additions, in a field whose arithmetic has no branches. The sum is divided
+//! by its Z in the end, blinded.
 
-#[cfg(target_feature = "simd128")]
-mod vectors;
-#[cfg(target_feature = "simd128")]
-use vectors as masked;
-
-#[cfg(not(target_feature = "simd128"))]
-mod scalars;
-#[cfg(not(target_feature = "simd128"))]
-use scalars as masked;
-
-use super::field::{Element, Quad};
+use super::field::Element;
 use super::point::Point;
 use crate::accel::ecdsa::P256;
+use crate::alg::generator::{self, COLUMNS, MINUS_ONE, ROWS, WINDOW};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use ecdsa::elliptic_curve::PrimeField as _;
@@ -24,26 +14,13 @@ use once_cell::race::OnceBox;
 use p256::Scalar;
 use zeroize::Zeroizing;
 
-/// Bits of a digit, by measurement.
-pub(super) const WINDOW: usize = 7;
-/// Digits of a scalar.
-pub(super) const ROWS: usize = 256_usize.div_ceil(WINDOW);
-/// Points for a digit without its sign.
-pub(super) const COLUMNS: usize = 1 << (WINDOW - 1);
-/// The digit that stands for −1.
-const MINUS_ONE: u32 = COLUMNS as u32 - 1;
-
-/// Its x, then its y.
-type Entry = [Quad; 4];
-
 static MULTIPLES: OnceBox<Multiples> = OnceBox::new();
 
 /// What is public, and the same for all scalars.
 pub(super) struct Multiples {
     /// 2 to the power of the number of bits in all digits, less 1.
     pub(super) ones: Scalar,
-    /// x and y of 1, 3, 5 and so on times the generator; the same of 2^WINDOW times the generator, and so on.
-    pub(super) points: Vec<Entry>,
+    pub(super) points: generator::Multiples,
 }
 
 /// x and y, big-endian, of the scalar times the generator. The scalar is not zero.
@@ -73,6 +50,7 @@ impl Multiples {
         for _ in 0..ROWS * WINDOW {
             ones = ones.double().add(&Scalar::ONE);
         }
+        let points = generator::Multiples(points);
         Self { ones, points }
     }
 
@@ -86,37 +64,17 @@ impl Multiples {
         sum
     }
 
-    /// Each bit stands for its power of 2, and for that subtracted where it is 0. So no digit is zero, and those that
-    /// begin with a 0 are the opposites of the others. With N bits in all digits, a number m means 2m − 2^N + 1; this is
-    /// the m of which that is the scalar, modulo the order.
+    /// Of the m that they mean the scalar by, modulo the order.
     pub(super) fn digits(&self, scalar: &Scalar) -> Zeroizing<[u32; ROWS]> {
         let number = scalar.add(&self.ones).multiply(&Scalar::TWO_INV);
-        let number = Zeroizing::new(number.to_bytes());
-        let mut digits = Zeroizing::new([0; ROWS]);
-        let (mut held, mut bits) = (0, 0);
-        let mut bytes = number.iter().rev();
-        for digit in &mut *digits {
-            if bits < WINDOW {
-                held |= bytes.next().map_or(0, |byte| u32::from(*byte)) << bits;
-                bits = bits.wrapping_add(8);
-            }
-            *digit = held & ((1 << WINDOW) - 1);
-            held >>= WINDOW;
-            bits = bits.wrapping_sub(WINDOW);
-        }
-        digits
+        let mut number = Zeroizing::new(<[u8; 32]>::from(number.to_bytes()));
+        number.reverse();
+        generator::digits(&number)
     }
 
     /// The point for a digit.
     fn of(&self, row: usize, digit: u32) -> [Element; 2] {
-        let negative = (digit >> (WINDOW - 1) ^ 1) as u8;
-        let column = (digit ^ u32::from(negative).wrapping_neg()) & MINUS_ONE;
-        let points = self
-            .points
-            .chunks_exact(COLUMNS)
-            .nth(row)
-            .unwrap_or_default();
-        let [a, b, c, d] = masked::choose(points, column);
+        let ([a, b, c, d], negative) = self.points.of(row, digit);
         let y = Element::from_quads([c, d]).opposite_if(negative);
         [Element::from_quads([a, b]), y]
     }

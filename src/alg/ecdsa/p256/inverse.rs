@@ -3,16 +3,17 @@
 use super::field::Element;
 use super::reduced;
 use crate::accel::ecdsa::P256;
-use crate::alg::blind::{divide, factor};
+use crate::accel::inverse::inverse;
+use crate::alg::blind::factor;
 use ecdsa::elliptic_curve::PrimeField as _;
 use p256::Scalar;
 use zeroize::Zeroizing;
 
-/// Modulo the order. `None` of zero.
+/// Modulo the order. Zero of zero.
 pub(super) fn of_scalar(secret: &Scalar) -> Option<Scalar> {
     let factor = blinding(&Zeroizing::new(secret.to_bytes()))?;
     let blinded = secret.multiply(&factor).to_bytes();
-    let inverse = divide(&blinded, P256.order())?;
+    let inverse = inverse(&blinded, P256.order());
     let inverse = Scalar::from_repr(inverse.as_slice().try_into().ok()?).into_option()?;
     Some(inverse.multiply(&factor))
 }
@@ -22,8 +23,8 @@ pub(super) fn of_element(secret: &Element) -> Option<Element> {
     // Below the order is below the prime.
     let factor = Element::read(&blinding(&Zeroizing::new(secret.write()))?.to_bytes());
     let blinded = secret.times(&factor).write();
-    let inverse = divide(&blinded, P256.prime())?;
-    Some(Element::read(&inverse).times(&factor))
+    let is_zero = blinded.iter().all(|byte| *byte == 0);
+    (!is_zero).then(|| Element::read(&inverse(&blinded, P256.prime())).times(&factor))
 }
 
 fn blinding(secret: &[u8]) -> Option<Zeroizing<Scalar>> {
