@@ -84,8 +84,8 @@ impl Field for P256 {
 
     #[inline(never)]
     fn multiply(&self, a: &Element, b: &Element) -> Element {
-        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = a.map(i64::from);
-        let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = b.map(i64::from);
+        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = wide(a);
+        let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = wide(b);
         reduce([
             a0 * b0,
             a0 * b1 + a1 * b0,
@@ -109,8 +109,9 @@ impl Field for P256 {
 
     #[inline(never)]
     fn square(&self, number: &Element) -> Element {
-        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = number.map(i64::from);
-        let [d0, d1, d2, d3, d4, d5, d6, d7, _] = number.map(|limb| 2 * i64::from(limb));
+        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = wide(number);
+        let [d0, d1, d2, d3] = [2 * a0, 2 * a1, 2 * a2, 2 * a3];
+        let [d4, d5, d6, d7] = [2 * a4, 2 * a5, 2 * a6, 2 * a7];
         reduce([
             a0 * a0,
             d0 * a1,
@@ -201,6 +202,22 @@ impl Field for P256 {
         let number = self.out_of_form(number);
         number == Self::ZERO || number == self.prime
     }
+}
+
+/// One by one: `map` would be a loop, and a quarter of the time of a multiplication.
+#[inline(always)]
+fn wide([a0, a1, a2, a3, a4, a5, a6, a7, a8]: &Element) -> [i64; 9] {
+    [
+        i64::from(*a0),
+        i64::from(*a1),
+        i64::from(*a2),
+        i64::from(*a3),
+        i64::from(*a4),
+        i64::from(*a5),
+        i64::from(*a6),
+        i64::from(*a7),
+        i64::from(*a8),
+    ]
 }
 
 /// Makes each column but the last nine a multiple of 2^29, and forgets it but for what it carries: the number by R. Of
