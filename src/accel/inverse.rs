@@ -90,11 +90,12 @@ impl Steps {
     /// Takes the steps for numbers of any size, after adding such multiples of the modulus to what they make that it
     /// is divided by 2^30 without a rest.
     fn divide(&self, [a, b]: [&mut [i32]; 2], multiples: [i32; 2], modulus: &[i32]) {
-        let [u, v, q, r] = [self.u, self.v, self.q, self.r].map(i64::from);
-        let [of_a, of_b] = multiples.map(i64::from);
+        // One by one: `map` would be a loop.
+        let (u, v) = (i64::from(self.u), i64::from(self.v));
+        let (q, r) = (i64::from(self.q), i64::from(self.r));
+        let (of_a, of_b) = (i64::from(multiples[0]), i64::from(multiples[1]));
         let (mut carried_a, mut carried_b) = (0, 0);
         for at in 0..a.len() {
-            // One by one: `map` would be a loop.
             let (x, y) = (i64::from(a[at]), i64::from(b[at]));
             let n = i64::from(modulus[at]);
             carried_a += u * x + v * y + of_a * n;
