@@ -33,11 +33,19 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    String::from_utf8(code::encode(bytes)).unwrap_or_default()
+    String::from_utf8(letters_of(bytes)).unwrap_or_default()
 }
 
-pub(crate) fn encode_to(bytes: &[u8], out: &mut String) {
-    out.push_str(&encode(bytes));
+/// After what stands there already.
+pub(crate) fn encode_to(bytes: &[u8], out: &mut Vec<u8>) {
+    code::encode_to(bytes, out);
+}
+
+/// All the room is taken at once, room to pad included: growing would leave copies of a key behind.
+fn letters_of(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    code::encode_to(bytes, &mut text);
+    text
 }
 
 /// `None` for anything that [`encode_padded`] would not have written.
@@ -55,7 +63,7 @@ pub(crate) fn decode_padded(text: &str) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn encode_padded(bytes: &[u8]) -> String {
-    let mut text = code::encode(bytes);
+    let mut text = letters_of(bytes);
     for letter in &mut text {
         match *letter {
             b'-' => *letter = b'+',

@@ -41,8 +41,8 @@ pub(crate) use parts::Parts;
 pub use signer::Signer;
 pub use verifier::Verifier;
 
-/// For the signature of most algorithms, two dots, and what division leaves.
-const ROOM: usize = 96;
+/// For the signature of most algorithms, two dots, and what rounding leaves.
+const ROOM: usize = 128;
 
 /// A payload whose signature was verified.
 #[derive(Debug)]
@@ -105,9 +105,14 @@ pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Err
 /// [`Error::AlgorithmNotAllowed`] where header and key differ, [`Error::KeyInvalid`] where the key may not
 /// sign.
 pub fn sign(payload: &[u8], key: &Key, header: &Header) -> Result<String, Error> {
-    let mut token = signing_input(payload, header)?;
-    let signature = key.sign(header.alg(), token.as_bytes())?;
-    token.push('.');
+    sign_to_bytes(payload, key, header).map(text)
+}
+
+/// Where nobody needs a `String`, nobody has to look whether it is one.
+pub(crate) fn sign_to_bytes(payload: &[u8], key: &Key, header: &Header) -> Result<Vec<u8>, Error> {
+    let mut token = input(payload, header)?;
+    let signature = key.sign(header.alg(), &token)?;
+    token.push(b'.');
     base64url::encode_to(&signature, &mut token);
     Ok(token)
 }
@@ -118,13 +123,22 @@ pub fn sign(payload: &[u8], key: &Key, header: &Header) -> Result<String, Error>
 /// # Errors
 /// [`Error::CriticalInvalid`] and [`Error::UnencodedPayload`].
 pub fn signing_input(payload: &[u8], header: &Header) -> Result<String, Error> {
+    input(payload, header).map(text)
+}
+
+fn input(payload: &[u8], header: &Header) -> Result<Vec<u8>, Error> {
     header.critical()?;
     header.check_encoded()?;
     let header = header.encoded();
     let room = payload.len().saturating_mul(4) / 3;
-    let mut input = String::with_capacity(room.saturating_add(header.len()).saturating_add(ROOM));
-    input.push_str(header);
-    input.push('.');
+    let mut input = Vec::with_capacity(room.saturating_add(header.len()).saturating_add(ROOM));
+    input.extend_from_slice(header.as_bytes());
+    input.push(b'.');
     base64url::encode_to(payload, &mut input);
     Ok(input)
+}
+
+/// Nothing but ASCII.
+fn text(letters: Vec<u8>) -> String {
+    String::from_utf8(letters).unwrap_or_default()
 }

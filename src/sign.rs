@@ -6,6 +6,8 @@ use crate::header::Header;
 use crate::jws;
 use crate::key::Key;
 use alloc::string::String;
+#[cfg(target_arch = "wasm32")]
+use alloc::vec::Vec;
 
 /// Signs a claims set, given as JSON text, under the key's default header: `alg`, `typ: "JWT"` and the key's
 /// `kid`.
@@ -35,6 +37,17 @@ pub fn sign(claims_json: &str, key: &Key) -> Result<String, Error> {
 pub fn sign_with_header(claims_json: &str, key: &Key, header: &Header) -> Result<String, Error> {
     Claims::parse(claims_json)?;
     jws::sign(claims_json.as_bytes(), key, header)
+}
+
+/// The same, where nobody needs a `String`.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn sign_to_bytes(
+    claims_json: &str,
+    key: &Key,
+    header: &Header,
+) -> Result<Vec<u8>, Error> {
+    Claims::parse(claims_json)?;
+    jws::sign_to_bytes(claims_json.as_bytes(), key, header)
 }
 
 /// The part of [`sign_with_header`] that comes before the key: what a key that lives elsewhere has to sign. The

@@ -36,17 +36,21 @@ pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     (seen < 64).then_some(bytes)
 }
 
-/// All the room is taken at once, room to pad included: growing would leave copies of a key behind.
-pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
-    let mut text = vec![0; bytes.len().div_ceil(3).saturating_mul(4)];
+pub(super) fn encode_to(bytes: &[u8], text: &mut Vec<u8>) {
+    let start = text.len();
+    let room = bytes.len().div_ceil(3).saturating_mul(4);
+    text.resize(start.saturating_add(room), 0);
     let (whole, last) = bytes.as_chunks::<3>();
     let last = [0, 1, 2].map(|at| last.get(at).copied().unwrap_or_default());
-    let (places, _) = text.as_chunks_mut::<4>();
+    let (places, _) = text
+        .get_mut(start..)
+        .unwrap_or_default()
+        .as_chunks_mut::<4>();
     for (place, three) in places.iter_mut().zip(whole.iter().chain([&last])) {
         *place = URL_SAFE.letters(*three);
     }
-    text.truncate(bytes.len().saturating_mul(4).div_ceil(3));
-    text
+    let length = bytes.len().saturating_mul(4).div_ceil(3);
+    text.truncate(start.saturating_add(length));
 }
 
 impl Alphabet {

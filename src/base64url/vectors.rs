@@ -62,22 +62,26 @@ fn twelve(letters: v128, high: v128) -> v128 {
     i8x16_shuffle::<2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 0, 0, 0, 0>(fours, fours)
 }
 
-/// All the room is taken at once, room to pad included: growing would leave copies of a key behind.
 #[target_feature(enable = "simd128")]
-pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
-    let mut text = vec![0; bytes.len().div_ceil(12).saturating_mul(16)];
+pub(super) fn encode_to(bytes: &[u8], text: &mut Vec<u8>) {
+    let start = text.len();
+    let room = bytes.len().div_ceil(12).saturating_mul(16);
+    text.resize(start.saturating_add(room), 0);
     let (groups, last) = bytes.as_chunks::<12>();
     let mut padded = [0; 12];
     padded
         .iter_mut()
         .zip(last)
         .for_each(|(to, from)| *to = *from);
-    let (places, _) = text.as_chunks_mut::<16>();
+    let (places, _) = text
+        .get_mut(start..)
+        .unwrap_or_default()
+        .as_chunks_mut::<16>();
     for (place, twelve) in places.iter_mut().zip(groups.iter().chain([&padded])) {
         vector::store(sixteen(twelve), place);
     }
-    text.truncate(bytes.len().saturating_mul(4).div_ceil(3));
-    text
+    let length = bytes.len().saturating_mul(4).div_ceil(3);
+    text.truncate(start.saturating_add(length));
 }
 
 #[inline]

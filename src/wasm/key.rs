@@ -6,6 +6,7 @@ use super::policy::PolicyHandle;
 use super::report;
 use crate::error::Error;
 use crate::key::{KeySource, Permit};
+use crate::sign::sign_to_bytes;
 use crate::verify::{authenticate, check_claims_and};
 use crate::{Alg, Header, Jwt, Key, Policy, ThumbprintHash};
 use alloc::string::String;
@@ -150,12 +151,12 @@ impl KeyHandle {
     /// Input: the claims, then the header (of length 0 for the default one). Output: the token.
     pub fn sign(&self, claims_length: usize, header_length: usize) -> i32 {
         let length = claims_length.saturating_add(header_length);
-        report::text(buffers::with_text(length, |text| {
+        report::bytes(buffers::with_text(length, |text| {
             let (claims, header) = split(text, claims_length)?;
             if header.is_empty() {
-                return crate::sign(claims, &self.key);
+                return sign_to_bytes(claims, &self.key, self.key.header()?);
             }
-            crate::sign_with_header(claims, &self.key, &Header::parse(header.into())?)
+            sign_to_bytes(claims, &self.key, &Header::parse(header.into())?)
         }))
     }
 

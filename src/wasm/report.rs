@@ -4,14 +4,20 @@ use super::buffers;
 use crate::error::Error;
 use crate::json::Writer;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What a call returns instead of a length.
 pub(super) const FAILED: i32 = -1;
 
 /// Puts a text out, or the report of why there is none.
 pub(super) fn text(result: Result<String, Error>) -> i32 {
+    bytes(result.map(String::into_bytes))
+}
+
+/// The same for what is known to be text.
+pub(super) fn bytes(result: Result<Vec<u8>, Error>) -> i32 {
     match result {
-        Ok(text) => buffers::put(text.into_bytes()),
+        Ok(bytes) => buffers::put(bytes),
         Err(error) => failure(&error, None),
     }
 }
