@@ -1,4 +1,4 @@
-//! Division of public numbers modulo an odd number, in as little time as the numbers allow: Bernstein and Yang, "Fast
+//! Division of public numbers, and of blinded ones, modulo an odd number, in as little time as the numbers allow: Bernstein and Yang, "Fast
 //! constant-time gcd computation and modular inversion" (2019), and the variable-time form of it in libsecp256k1's
 //! "safegcd implementation explained".
 

@@ -102,7 +102,7 @@ fn pair(seed: &[u8; SEED]) -> Option<Pair> {
     let mut expanded = Zeroizing::new([0; 64]);
     let mut hash = Sha512::new();
     hash.update(seed);
-    hash.finalize_into((&mut *expanded).into());
+    hash.finalize_into_reset((&mut *expanded).into());
     let ([scalar, prefix], []) = expanded.as_chunks() else {
         return None;
     };
@@ -127,12 +127,13 @@ fn reduce(number: &[u8; 32]) -> Scalar {
 }
 
 fn hash(parts: [&[u8]; 3]) -> Scalar {
-    // In place: a copy of what has taken a secret would be left behind.
-    let mut hash = Sha512::new();
+    // In place, the hash too: a copy of what has taken a secret would be left behind.
+    let (mut hash, mut digest) = (Sha512::new(), Zeroizing::new([0; 64]));
     for part in parts {
         hash.update(part);
     }
-    Scalar::from_hash(hash)
+    hash.finalize_into_reset((&mut *digest).into());
+    Scalar::from_bytes_mod_order_wide(&digest)
 }
 
 struct Public {

@@ -15,7 +15,6 @@ mod scalars;
 use scalars as masked;
 
 use alloc::vec::Vec;
-use zeroize::Zeroizing;
 
 /// Bits of a digit, by measurement.
 pub(crate) const WINDOW: usize = 7;
@@ -46,12 +45,11 @@ impl Multiples {
 
 /// Of a little-endian number. Each bit stands for its power of 2, and for that subtracted where it is 0. So no digit is
 /// zero, and those that begin with a 0 are the opposites of the others. With N bits in all digits, a number m means
-/// 2m − 2^N + 1.
-pub(crate) fn digits(number: &[u8; 32]) -> Zeroizing<[u32; ROWS]> {
-    let mut digits = Zeroizing::new([0; ROWS]);
+/// 2m − 2^N + 1. Into memory of the caller's, who wipes it.
+pub(crate) fn digits(number: &[u8; 32], digits: &mut [u32; ROWS]) {
     let (mut held, mut bits) = (0, 0);
     let mut bytes = number.iter();
-    for digit in &mut *digits {
+    for digit in digits {
         if bits < WINDOW {
             held |= bytes.next().map_or(0, |byte| u32::from(*byte)) << bits;
             bits = bits.wrapping_add(8);
@@ -60,5 +58,4 @@ pub(crate) fn digits(number: &[u8; 32]) -> Zeroizing<[u32; ROWS]> {
         held >>= WINDOW;
         bits = bits.wrapping_sub(WINDOW);
     }
-    digits
 }

@@ -9,7 +9,7 @@ use fiat_crypto::curve25519_32::{
     fiat_25519_loose_field_element as Loose, fiat_25519_relax, fiat_25519_sub,
     fiat_25519_tight_field_element as Tight, fiat_25519_to_bytes,
 };
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Big-endian.
 const PRIME: [u8; 32] = {
@@ -23,6 +23,12 @@ pub(super) struct Element(Tight);
 
 /// A sum or a difference, which may be multiplied, but not added to anything.
 pub(super) struct Sum(Loose);
+
+impl Zeroize for Element {
+    fn zeroize(&mut self) {
+        self.0.0.zeroize();
+    }
+}
 
 impl Element {
     pub(super) const ONE: Self = Self(Tight([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
@@ -71,15 +77,15 @@ impl Element {
 
     /// Blinded. Zero of zero.
     pub(super) fn inverse(&self) -> Self {
-        let mut factor = factor(&*Zeroizing::new(self.write()));
-        if let Some(highest) = factor.last_mut() {
+        let mut bytes = Zeroizing::new([0; 32]);
+        factor(&*Zeroizing::new(self.write()), &mut bytes);
+        if let Some(highest) = bytes.last_mut() {
             *highest &= 0x7f;
         }
-        let factor = Self::read(&factor);
+        let factor = Zeroizing::new(Self::read(&bytes));
         let mut blinded = self.times(&factor).write();
         blinded.reverse();
         let inverse = inverse(&blinded, &PRIME);
-        let mut bytes = [0; 32];
         for (byte, from) in bytes.iter_mut().zip(inverse.iter().rev()) {
             *byte = *from;
         }

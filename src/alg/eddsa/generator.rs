@@ -20,7 +20,7 @@ struct Table(EdwardsBasepointTable);
 /// The scalar times the generator, compressed (RFC 8032 section 5.1.2).
 #[allow(clippy::arithmetic_side_effects, reason = "it is the group's")]
 pub(super) fn times(scalar: &Scalar) -> [u8; 32] {
-    /// A table costs as much as so many multiplications without.
+    /// After so many, a table has paid, by measurement in WebAssembly.
     const FEW: usize = 30;
     static TABLE: Earned<Table> = Earned::new();
     match TABLE.get(FEW, 0, Table::new) {

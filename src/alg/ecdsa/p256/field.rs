@@ -7,6 +7,7 @@ use fiat_crypto::p256_32::{
     fiat_p256_montgomery_domain_field_element as Form, fiat_p256_mul, fiat_p256_selectznz,
     fiat_p256_sub,
 };
+use zeroize::Zeroize;
 
 /// In Montgomery's form, a number is multiplied by 2^256. That squared brings it there.
 const R_SQUARED: Element = Element(Form([
@@ -26,6 +27,12 @@ const ZERO: Element = Element(Form([0; 8]));
 /// In Montgomery's form, below the prime.
 #[derive(Clone, Copy)]
 pub(super) struct Element(Form);
+
+impl Zeroize for Element {
+    fn zeroize(&mut self) {
+        self.0.0.zeroize();
+    }
+}
 
 impl Element {
     pub(super) fn one() -> Self {

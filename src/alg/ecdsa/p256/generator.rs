@@ -1,7 +1,7 @@
 //! Multiples of P-256's generator by secret scalars.
 //!
 //! In constant time: every scalar takes the same additions, in a field whose arithmetic has no branches. The sum is divided
-//! by its Z in the end, blinded.
+//! by its Z³ in the end, blinded. What is made of the scalar is wiped, points and their coordinates are not.
 
 use super::field::Element;
 use super::point::Point;
@@ -55,7 +55,8 @@ impl Multiples {
     }
 
     pub(super) fn sum(&self, scalar: &Scalar) -> Point {
-        let digits = self.digits(scalar);
+        let mut digits = Zeroizing::new([0; ROWS]);
+        self.digits(scalar, &mut digits);
         let [first, digits @ ..] = &*digits;
         let mut sum = Point::new(self.of(0, *first));
         for (row, digit) in (1..).zip(digits) {
@@ -65,11 +66,12 @@ impl Multiples {
     }
 
     /// Of the m that they mean the scalar by, modulo the order.
-    pub(super) fn digits(&self, scalar: &Scalar) -> Zeroizing<[u32; ROWS]> {
-        let number = scalar.add(&self.ones).multiply(&Scalar::TWO_INV);
+    pub(super) fn digits(&self, scalar: &Scalar, digits: &mut [u32; ROWS]) {
+        let number = Zeroizing::new(scalar.add(&self.ones));
+        let number = Zeroizing::new(number.multiply(&Scalar::TWO_INV));
         let mut number = Zeroizing::new(<[u8; 32]>::from(number.to_bytes()));
         number.reverse();
-        generator::digits(&number)
+        generator::digits(&number, digits);
     }
 
     /// The point for a digit.

@@ -21,12 +21,16 @@ pub(super) fn of_scalar(secret: &Scalar) -> Option<Scalar> {
 /// Modulo the prime of the field. `None` of zero.
 pub(super) fn of_element(secret: &Element) -> Option<Element> {
     // Below the order is below the prime.
-    let factor = Element::read(&blinding(&Zeroizing::new(secret.write()))?.to_bytes());
+    let factor = blinding(&Zeroizing::new(secret.write()))?;
+    let factor = Element::read(&Zeroizing::new(factor.to_bytes()));
+    let factor = Zeroizing::new(factor);
     let blinded = secret.times(&factor).write();
     let is_zero = blinded.iter().all(|byte| *byte == 0);
     (!is_zero).then(|| Element::read(&inverse(&blinded, P256.prime())).times(&factor))
 }
 
 fn blinding(secret: &[u8]) -> Option<Zeroizing<Scalar>> {
-    Some(Zeroizing::new(reduced(&*factor(secret))?))
+    let mut bytes = Zeroizing::new([0; 32]);
+    factor(secret, &mut bytes);
+    Some(Zeroizing::new(reduced(&*bytes)?))
 }

@@ -139,7 +139,8 @@ fn digits() {
     for number in edges(&order()) {
         let random = pick(&mut state, &order(), &[less_one()]);
         for scalar in [scalar(&number), scalar(&random)] {
-            let digits = multiples.digits(&scalar);
+            let mut digits = [0; ROWS];
+            multiples.digits(&scalar, &mut digits);
             assert!(digits.iter().all(|digit| *digit < 1 << WINDOW));
             let meant = digits.iter().rev().fold(Scalar::ZERO, |sum, digit| {
                 let digit = Scalar::from(2 * digit) - Scalar::from((1_u32 << WINDOW) - 1);
@@ -221,7 +222,7 @@ fn what_is_no_key() {
     assert!(P256.read(&last).is_some());
 }
 
-/// Without the factor, which is another one for each number.
+/// The factor has to be gone from them.
 #[test]
 fn inverses_of_scalars() {
     let (mut state, order) = (3, order());

@@ -1,7 +1,7 @@
 //! Multiples of the generator of edwards25519 that are ready, for secret scalars.
 //!
 //! In constant time: every scalar takes the same additions, in a field whose arithmetic has no branches. The sum is divided
-//! by its Z in the end, blinded.
+//! by its Z in the end, blinded. What is made of the scalar is wiped, points and their coordinates are not.
 
 #[cfg(test)]
 #[allow(
@@ -70,8 +70,10 @@ impl Multiples {
     #[allow(clippy::arithmetic_side_effects, reason = "it is modulo the order")]
     fn sum(&self, scalar: &Scalar) -> Point {
         // The m that digits mean this scalar by, modulo the order.
-        let number = Zeroizing::new((scalar + self.ones).div_by_2());
-        let digits = generator::digits(number.as_bytes());
+        let number = Zeroizing::new(scalar + self.ones);
+        let number = Zeroizing::new(number.div_by_2());
+        let mut digits = Zeroizing::new([0; ROWS]);
+        generator::digits(number.as_bytes(), &mut digits);
         let [first, digits @ ..] = &*digits;
         let mut sum = Point::new(&self.of(0, *first));
         for (row, digit) in (1..).zip(digits) {

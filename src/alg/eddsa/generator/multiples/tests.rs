@@ -5,7 +5,7 @@ use crate::accel::cases::{count, edges, pick};
 use crate::alg::eddsa::field::Element;
 use crate::alg::eddsa::point::Point;
 use crate::alg::eddsa::tests::{order, scalar};
-use crate::alg::generator::{COLUMNS, ROWS, WINDOW, digits};
+use crate::alg::generator::{self, COLUMNS, ROWS, WINDOW};
 use crypto_bigint::{NonZero, U256};
 use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
 use curve25519_dalek::edwards::EdwardsPoint;
@@ -68,7 +68,9 @@ fn what_digits_mean() {
     let multiples = Multiples::new();
     for number in edges(&order()) {
         let scalar = scalar(&number);
-        let digits = digits((scalar + multiples.ones).div_by_2().as_bytes());
+        let mut digits = [0; ROWS];
+        let number = (scalar + multiples.ones).div_by_2();
+        generator::digits(number.as_bytes(), &mut digits);
         assert!(digits.iter().all(|digit| *digit < 1 << WINDOW));
         let meant = digits.iter().rev().fold(Scalar::ZERO, |sum, digit| {
             let digit = Scalar::from(2 * digit) - Scalar::from((1_u32 << WINDOW) - 1);
