@@ -9,22 +9,31 @@ export const SECRET = 'a secret for the page tests, 32 bytes or more';
  * @param {any} t
  * @param {(page: import('playwright-core').Page) => Promise<void>} steps
  * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, expectedErrors?: RegExp, path?: string,
- *   context?: import('playwright-core').BrowserContextOptions, allowed?: string[] }} [options] allowed are the other origins
- *   that this test lets the page ask
+ *   context?: import('playwright-core').BrowserContextOptions, allowed?: string[], isClockStopped?: boolean }} [options]
+ *   allowed are the other origins that this test lets the page ask; a stopped clock goes on by `page.clock`
  */
-export async function withPage(t, steps, { before, expectedErrors, path = '/', context, allowed = [] } = {}) {
+export async function withPage(t, steps, options = {}) {
+  const { before, expectedErrors, path = '/', context, allowed = [], isClockStopped = false } = options;
   const page = await t.page(context);
   const faults = watch(page.context(), [t.baseUrl, ...allowed], expectedErrors);
   try {
     await before?.(page);
+    if (isClockStopped) await page.clock.install({ time: new Date('2026-03-01T12:00:00Z') });
     await page.goto(new URL(path, t.baseUrl).href);
     await ready(page);
+    if (isClockStopped) await stopClock(page);
     await steps(page);
     faults.push(...(await stored(page)));
     t.assert.deepEqual(faults, []);
   } finally {
     await page.context().close();
   }
+}
+
+/** On a whole second. */
+async function stopClock(page) {
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.pauseAt(new Date(Math.ceil(now / 1000) * 1000 + 1000));
 }
 
 /** The instruments are there; before that, the page has the heading of the first one only. */

@@ -1,6 +1,9 @@
 /** One timer for the whole page, on the second, so that every reading changes at the same moment. */
 type Listener = (now: number) => void;
 
+/** In milliseconds. */
+const SOON = 100;
+
 let scheduled = false;
 const listeners = new Set<Listener>();
 
@@ -21,8 +24,23 @@ export function stopAll(): void {
   listeners.clear();
 }
 
-/** Lets the reader's clicks and keys come in between. */
-export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Lets the reader's clicks and keys come in between. No timer: in a tab behind others, those wait for a second. */
+export const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** When what is there now has been painted; or soon, as nothing is in a tab behind others. */
+export const nextPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => void nextTask().then(resolve));
+    setTimeout(resolve, SOON);
+  });
 
 function schedule(): void {
   setTimeout(

@@ -16,7 +16,7 @@ export function markCurrent(contents: HTMLElement): void {
   };
   document.addEventListener('scroll', later, { passive: true });
   addEventListener('resize', later);
-  mark();
+  later();
 }
 
 /** The last that begins in the upper part of the window; at the very end of the page, the last there is. */

@@ -1,4 +1,4 @@
-import { stopAll } from './clock.ts';
+import { nextTask, stopAll } from './clock.ts';
 import { createFailure } from './components/failure.ts';
 import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
@@ -7,6 +7,7 @@ import { keepForOffline } from './offline/register.ts';
 import { createPage, type Page, type PageState } from './page.ts';
 import { createArrivals } from './share/arrivals.ts';
 import { wireThemeToggle } from './theme.ts';
+import { prepare } from './time/words.ts';
 import { loadWasm } from './wasm.ts';
 
 interface Shell {
@@ -34,7 +35,10 @@ async function start({ main, contents, share, language, theme }: Shell): Promise
   const loaded = loadWasm();
   speak(await load(languageOf(document.documentElement.lang)));
   const relabel = wireThemeToggle(theme);
+  await nextTask();
+  prepare();
   await loaded.catch(sayFailed);
+  await nextTask();
   let page: Page = await createPage({}, main).catch(sayFailed);
   const rebuild = async (state: Partial<PageState>): Promise<void> => {
     stopAll();

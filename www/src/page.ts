@@ -22,16 +22,16 @@ export type Bring = (token: string, key: KeyInput | null) => void;
 
 /** The first instrument at once, as it is what people wait for; the code of the others comes after it. */
 export async function createPage(state: Partial<PageState>, main: HTMLElement): Promise<Page> {
-  const inspect = createInspectPanel(state.inspect);
+  const inspect = await createInspectPanel(state.inspect);
   const bringUp: Bring = (token, key) => {
     inspect.open(token, key);
     inspect.element.scrollIntoView();
     inspect.element.querySelector('textarea')?.focus({ preventScroll: true });
   };
   main.replaceChildren(inspect.element);
-  // The verdict is on the screen before the next is built.
-  await nextTask();
+  await inspect.complete();
   const { createSignPanel } = await import('./panels/sign.ts');
+  await nextTask();
   const sign = createSignPanel(bringUp, state.sign);
   let learning: LearnPanel | undefined;
   const learn = createLateSection('learn', words().learn, async () => {

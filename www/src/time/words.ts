@@ -80,6 +80,11 @@ export function millisecondsWarning(value: number): string {
   return words().time.milliseconds(year.toLocaleString(locale()), absolute(value / 1000));
 }
 
+/** A browser takes tens of milliseconds over the first of these, whatever it is for. */
+export function prepare(): void {
+  formatIn(locale());
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(language: string): Intl.DateTimeFormat {
