@@ -33,7 +33,12 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    String::from_utf8(letters_of(bytes)).unwrap_or_default()
+    text(letters_of(bytes))
+}
+
+/// Of what [`encode_to`] writes, which is ASCII, and dots.
+pub(crate) fn text(letters: Vec<u8>) -> String {
+    String::from_utf8(letters).unwrap_or_default()
 }
 
 /// After what stands there already.
@@ -63,8 +68,8 @@ pub(crate) fn decode_padded(text: &str) -> Option<Vec<u8>> {
 }
 
 pub(crate) fn encode_padded(bytes: &[u8]) -> String {
-    let mut text = letters_of(bytes);
-    for letter in &mut text {
+    let mut letters = letters_of(bytes);
+    for letter in &mut letters {
         match *letter {
             b'-' => *letter = b'+',
             b'_' => *letter = b'/',
@@ -72,8 +77,8 @@ pub(crate) fn encode_padded(bytes: &[u8]) -> String {
         }
     }
     // There is room: growing would leave copies of a key behind.
-    while !text.len().is_multiple_of(4) {
-        text.push(b'=');
+    while !letters.len().is_multiple_of(4) {
+        letters.push(b'=');
     }
-    String::from_utf8(text).unwrap_or_default()
+    text(letters)
 }

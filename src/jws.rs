@@ -105,7 +105,7 @@ pub fn prepare<'t>(token: &'t str, policy: &Policy) -> Result<Untrusted<'t>, Err
 /// [`Error::AlgorithmNotAllowed`] where header and key differ, [`Error::KeyInvalid`] where the key may not
 /// sign.
 pub fn sign(payload: &[u8], key: &Key, header: &Header) -> Result<String, Error> {
-    sign_to_bytes(payload, key, header).map(text)
+    sign_to_bytes(payload, key, header).map(base64url::text)
 }
 
 /// Where nobody needs a `String`, nobody has to look whether it is one.
@@ -123,7 +123,7 @@ pub(crate) fn sign_to_bytes(payload: &[u8], key: &Key, header: &Header) -> Resul
 /// # Errors
 /// [`Error::CriticalInvalid`] and [`Error::UnencodedPayload`].
 pub fn signing_input(payload: &[u8], header: &Header) -> Result<String, Error> {
-    input(payload, header).map(text)
+    input(payload, header).map(base64url::text)
 }
 
 fn input(payload: &[u8], header: &Header) -> Result<Vec<u8>, Error> {
@@ -136,9 +136,4 @@ fn input(payload: &[u8], header: &Header) -> Result<Vec<u8>, Error> {
     input.push(b'.');
     base64url::encode_to(payload, &mut input);
     Ok(input)
-}
-
-/// Nothing but ASCII.
-fn text(letters: Vec<u8>) -> String {
-    String::from_utf8(letters).unwrap_or_default()
 }
