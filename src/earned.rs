@@ -2,11 +2,12 @@
 //! much memory for all of them together.
 
 use alloc::boxed::Box;
+use alloc::vec::Vec;
 use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use once_cell::race::OnceBox;
 
-/// Bytes for all keys together: as much as 15 keys on P-256 take.
-const MOST: usize = 8 << 20;
+/// Bytes for all keys together: as much as 17 keys on P-256 take.
+const MOST: usize = 16 << 20;
 static TAKEN: AtomicUsize = AtomicUsize::new(0);
 
 /// Something that is made when it has been asked for so often that it pays, and if there is room.
@@ -41,6 +42,37 @@ impl<T> Earned<T> {
     }
 }
 
+/// What takes so long to make that it is made part by part, so that nobody has to wait for all of it.
+pub(crate) struct Parts<T>(Vec<OnceBox<T>>);
+
+impl<T> Parts<T> {
+    /// With the first of so many.
+    pub(crate) fn new(first: T, count: usize) -> Self {
+        let parts: Vec<_> = (0..count).map(|_| OnceBox::new()).collect();
+        if let Some(part) = parts.first() {
+            _ = part.set(Box::new(first));
+        }
+        Self(parts)
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&T> {
+        self.0.get(index)?.get()
+    }
+
+    /// Makes the next, of the first and the last that there are; whether that was all of them.
+    pub(crate) fn grow(&self, next: impl FnOnce(&T, &T) -> T) -> bool {
+        let is_whole = || self.0.last().is_none_or(|part| part.get().is_some());
+        if !is_whole()
+            && let Some(made) = self.0.iter().position(|part| part.get().is_none())
+            && let (Some(first), Some(last)) = (self.get(0), self.get(made.wrapping_sub(1)))
+            && let Some(part) = self.0.get(made)
+        {
+            _ = part.set(Box::new(next(first, last)));
+        }
+        is_whole()
+    }
+}
+
 /// For one of them, until it is dropped.
 pub(crate) struct Room {
     bytes: usize,
@@ -69,7 +101,7 @@ impl Drop for Room {
 
 #[cfg(test)]
 mod tests {
-    use super::{AtomicUsize, Earned, MOST, Relaxed, Room};
+    use super::{AtomicUsize, Earned, MOST, Parts, Relaxed, Room};
 
     #[test]
     fn made_after_a_few_times_and_once() {
@@ -78,6 +110,19 @@ mod tests {
             let got = earned.get(5, 1, || asked);
             assert_eq!(got.copied(), (asked >= 5).then_some(5));
         }
+    }
+
+    #[test]
+    fn a_part_at_a_time() {
+        let parts = Parts::new(1, 4);
+        let grown = || parts.grow(|first, last| first + last * 10);
+        assert_eq!(
+            [grown(), grown(), grown(), grown()],
+            [false, false, true, true]
+        );
+        let all = [0, 1, 2, 3, 4].map(|index| parts.get(index).copied());
+        assert_eq!(all, [Some(1), Some(11), Some(111), Some(1111), None]);
+        assert!(Parts::new(1, 1).grow(|_, _| 2));
     }
 
     #[test]

@@ -51,6 +51,7 @@ impl<F: Field> Multiples<F> {
     pub(super) fn ready(self, curve: &Curve<F>) -> Self {
         let Shape { window, .. } = self.shape(curve);
         let comb = Table::comb(curve, &self.point, window);
+        while !comb.grow(curve) {}
         self.comb.put(comb, None);
         self
     }
@@ -64,8 +65,8 @@ impl<F: Field> Multiples<F> {
     const fn shape(&self, curve: &Curve<F>) -> Shape {
         let [window, few] = match (self.counted, curve.order.len() > 32) {
             (_, true) => [8, 12],
-            (true, false) => [9, 20],
-            (false, false) => [10, 40],
+            (true, false) => [10, 20],
+            (false, false) => [11, 40],
         };
         Shape { window, few }
     }
@@ -76,6 +77,7 @@ impl<F: Field> Multiples<F> {
         let comb = || Table::comb(curve, &self.point, window);
         let bytes = Table::size(curve, window).saturating_mul(self.counted.into());
         let comb = self.comb.get(few, bytes, comb);
+        let comb = comb.filter(|comb| comb.grow(curve));
         let row = || Box::new(Table::row(curve, &self.point, NARROW));
         comb.unwrap_or_else(|| self.row.get_or_init(row))
     }

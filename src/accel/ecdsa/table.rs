@@ -3,55 +3,39 @@
 use super::curve::{Affine, Curve, Point};
 use crate::accel::field::Field;
 use crate::accel::limbs::to_limbs;
+use crate::earned::Parts;
 use alloc::vec;
 use alloc::vec::Vec;
+
+/// Of so many bits a digit would have to be that the columns which are made at a time were enough: that takes about as
+/// long as a verification without a comb.
+const AT_ONCE: usize = 5;
+const COLUMNS: usize = 1 << AT_ONCE >> 1;
 
 /// One to half of 2 to the power of the window times a point; the same of 2 to that power times the point, and so on
 /// for as many rows as there are.
 pub(crate) struct Table<F: Field> {
     window: usize,
     rows: usize,
-    /// Once all points in the order of their rows, then twice all of them, and so on.
-    multiples: Vec<Affine<F>>,
+    multiples: Parts<Vec<Affine<F>>>,
 }
 
 impl<F: Field> Table<F> {
     /// With so many rows that all digits of a scalar find theirs.
     pub(super) fn comb(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        Self::new(curve, Self::first(curve, point, window), window, false)
-    }
-
-    /// The points that rows begin with.
-    fn first(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Vec<Affine<F>> {
-        let mut row = curve.point(point);
-        let mut rows = Vec::new();
-        for _ in 0..Self::rows(curve, window) {
-            rows.push(row);
-            row = (0..window).fold(row, |row, _| curve.double(&row));
-        }
-        curve.normalize(&rows)
+        Self::new(curve, first(curve, point, window), window)
     }
 
     /// With one row.
     pub(super) fn row(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        Self::new(curve, vec![*point], window, false)
+        Self::new(curve, vec![*point], window)
     }
 
-    /// With as many columns as for all multiples, but odd ones alone where asked for.
-    fn new(curve: &Curve<F>, points: Vec<Affine<F>>, window: usize, odd: bool) -> Self {
-        let (rows, mut step, mut multiples) = (points.len(), points.clone(), points);
-        for _ in 1..window {
-            if odd {
-                let half = step.clone();
-                curve.add_all(&mut step, &half);
-            } else {
-                let last = multiples.len().saturating_sub(rows);
-                step = multiples.get(last..).unwrap_or_default().to_vec();
-            }
-            let mut sums = multiples.clone();
-            curve.add_all(&mut sums, &step);
-            multiples.append(&mut sums);
-        }
+    /// With the columns that are made first.
+    fn new(curve: &Curve<F>, points: Vec<Affine<F>>, window: usize) -> Self {
+        let rows = points.len();
+        let columns = columns(curve, points, window.min(AT_ONCE), false);
+        let multiples = Parts::new(columns, 1 << window.saturating_sub(AT_ONCE));
         Self {
             window,
             rows,
@@ -59,23 +43,29 @@ impl<F: Field> Table<F> {
         }
     }
 
-    fn rows(curve: &Curve<F>, window: usize) -> usize {
-        let bits = curve.order.len().saturating_mul(8);
-        bits.saturating_add(1).div_ceil(window)
+    /// Makes more columns; whether those were the last.
+    pub(super) fn grow(&self, curve: &Curve<F>) -> bool {
+        self.multiples.grow(|first, before| {
+            let mut sums = first.clone();
+            let last = before.len().saturating_sub(self.rows);
+            curve.add_all(&mut sums, before.get(last..).unwrap_or_default());
+            sums
+        })
     }
 
     /// Bytes of a comb.
     pub(super) fn size(curve: &Curve<F>, window: usize) -> usize {
-        (Self::rows(curve, window) << window >> 1).saturating_mul(size_of::<Affine<F>>())
+        (rows(curve, window) << window >> 1).saturating_mul(size_of::<Affine<F>>())
     }
 
     /// Adds the digit's multiple of the row's point.
     pub(super) fn add(&self, curve: &Curve<F>, sum: &mut Option<Point<F>>, row: usize, digit: i32) {
         let column = (digit.unsigned_abs() as usize).wrapping_sub(1);
-        let index = column.wrapping_mul(self.rows).wrapping_add(row);
+        let index = (column % COLUMNS).wrapping_mul(self.rows).wrapping_add(row);
         // Zero has no multiple.
         if digit != 0
-            && let Some(multiple) = self.multiples.get(index)
+            && let Some(part) = self.multiples.get(column / COLUMNS)
+            && let Some(multiple) = part.get(index)
         {
             *sum = match sum {
                 Some(sum) => curve.add(sum, multiple, digit < 0),
@@ -95,24 +85,70 @@ impl<F: Field> Table<F> {
     }
 }
 
+fn rows<F: Field>(curve: &Curve<F>, window: usize) -> usize {
+    let bits = curve.order.len().saturating_mul(8);
+    bits.saturating_add(1).div_ceil(window)
+}
+
+/// The points that rows begin with.
+fn first<F: Field>(curve: &Curve<F>, point: &Affine<F>, window: usize) -> Vec<Affine<F>> {
+    let mut row = curve.point(point);
+    let mut points = Vec::new();
+    for _ in 0..rows(curve, window) {
+        points.push(row);
+        row = (0..window).fold(row, |row, _| curve.double(&row));
+    }
+    curve.normalize(&points)
+}
+
+/// Once all points in the order of their rows, then twice all of them, and so on; odd multiples alone where asked for. As
+/// many columns as digits of so many bits take.
+fn columns<F: Field>(
+    curve: &Curve<F>,
+    points: Vec<Affine<F>>,
+    window: usize,
+    odd: bool,
+) -> Vec<Affine<F>> {
+    let (rows, mut step, mut multiples) = (points.len(), points.clone(), points);
+    for _ in 1..window {
+        if odd {
+            let half = step.clone();
+            curve.add_all(&mut step, &half);
+        } else {
+            let last = multiples.len().saturating_sub(rows);
+            step = multiples.get(last..).unwrap_or_default().to_vec();
+        }
+        let mut sums = multiples.clone();
+        curve.add_all(&mut sums, &step);
+        multiples.append(&mut sums);
+    }
+    multiples
+}
+
 /// 1, 3, 5 and so on times a point, as many as are below 2 to the power of the window; the same of 2 to that power times
 /// the point, and so on.
 pub(crate) struct OddMultiples<F: Field> {
     curve: &'static Curve<F>,
-    table: Table<F>,
+    rows: usize,
+    multiples: Vec<Affine<F>>,
 }
 
 impl<F: Field> OddMultiples<F> {
     pub(super) fn new(curve: &'static Curve<F>, point: &Affine<F>, window: usize) -> Self {
-        let points = Table::first(curve, point, window);
-        let table = Table::new(curve, points, window, true);
-        Self { curve, table }
+        let points = first(curve, point, window);
+        let rows = points.len();
+        let multiples = columns(curve, points, window, true);
+        Self {
+            curve,
+            rows,
+            multiples,
+        }
     }
 
     /// x and y, big-endian.
     pub(crate) fn point(&self, row: usize, column: usize) -> [Vec<u8>; 2] {
-        let index = column.wrapping_mul(self.table.rows).wrapping_add(row);
-        let point = self.table.multiples.get(index);
+        let index = column.wrapping_mul(self.rows).wrapping_add(row);
+        let point = self.multiples.get(index);
         let coordinate = |number| self.curve.field.write(number);
         point.map_or_else(Default::default, |point| {
             [&point.x, &point.y].map(coordinate)

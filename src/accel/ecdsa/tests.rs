@@ -105,7 +105,7 @@ macro_rules! curve {
                 let secret = secret(&mut state);
                 let point = secret.verifying_key().to_sec1_point(false);
                 let key = key(&$prepared, point.as_bytes());
-                for round in 0..rounds() + 16 {
+                for round in 0..rounds() + 64 {
                     let digest = random(&mut state, $digest);
                     let signature: Signature = secret.sign_prehash(&digest).unwrap();
                     let mut signature = signature.to_bytes().to_vec();
