@@ -65,20 +65,19 @@ fn twelve(letters: v128, high: v128) -> v128 {
 #[target_feature(enable = "simd128")]
 pub(super) fn encode_to(bytes: &[u8], text: &mut Vec<u8>) {
     let start = text.len();
-    let room = bytes.len().div_ceil(12).saturating_mul(16);
-    text.resize(start.saturating_add(room), 0);
     let (groups, last) = bytes.as_chunks::<12>();
+    // One more for the last, which may be empty.
+    let count = groups.len().saturating_add(1);
+    text.reserve(count.saturating_mul(16));
     let mut padded = [0; 12];
     padded
         .iter_mut()
         .zip(last)
         .for_each(|(to, from)| *to = *from);
-    let (places, _) = text
-        .get_mut(start..)
-        .unwrap_or_default()
-        .as_chunks_mut::<16>();
-    for (place, twelve) in places.iter_mut().zip(groups.iter().chain([&padded])) {
-        vector::store(sixteen(twelve), place);
+    let mut place = [0; 16];
+    for twelve in groups.iter().chain([&padded]) {
+        vector::store(sixteen(twelve), &mut place);
+        text.extend_from_slice(&place);
     }
     let length = bytes.len().saturating_mul(4).div_ceil(3);
     text.truncate(start.saturating_add(length));
