@@ -7,6 +7,7 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::mem;
 use ctutils::CtEq as _;
 use hmac::{KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
@@ -123,7 +124,7 @@ impl Material for Secret {
     }
 
     fn sign(&self, _: Alg, message: &[u8]) -> Result<Vec<u8>, Error> {
-        Ok(self.keyed.tag(message).to_vec())
+        Ok(mem::take(&mut *self.keyed.tag(message)))
     }
 
     fn verify(&self, _: Alg, message: &[u8], signature: &[u8]) -> Result<(), Error> {
