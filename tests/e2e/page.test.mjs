@@ -27,6 +27,25 @@ export default async function pageTests(t) {
       await textOf(countdown, /0[45]:\d\d/);
     }));
 
+  test('a language chosen while another is being built, and a token pasted meanwhile: one after the other', () =>
+    withPage(t, async (page) => {
+      await page.evaluate(() => {
+        const link = document.querySelector('#language');
+        for (let clicks = 0; clicks < 3; clicks += 1) link.click();
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text', 'e30.e30.');
+        // The last two are Firefox's.
+        const given = { clipboardData, dataType: 'text/plain', data: 'e30.e30.' };
+        document.dispatchEvent(new ClipboardEvent('paste', given));
+      });
+      await page.waitForFunction(() => document.querySelector('textarea')?.value === 'e30.e30.');
+      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-Hans');
+      const ids = await page.locator('main > section').evaluateAll((sections) => sections.map(({ id }) => id));
+      assert.deepEqual(ids, ['inspect', 'sign', 'learn', 'measure']);
+      assert.match(await page.locator('main').innerText(), /解读/);
+      assert.doesNotMatch(await page.locator('#inspect .rail').innerText(), /[a-z]{3}/);
+    }));
+
   test('the policy is in force: markup and inline scripts are refused', () =>
     withPage(
       t,

@@ -30,13 +30,13 @@ export async function withPage(t, steps, options = {}) {
   }
 }
 
-/** On a whole second. */
+/** On a whole second, so far ahead that it is not over before the page hears of it. */
 async function stopClock(page) {
   const now = await page.evaluate(() => Date.now());
-  await page.clock.pauseAt(new Date(Math.ceil(now / 1000) * 1000 + 1000));
+  await page.clock.pauseAt(new Date(Math.ceil(now / 1000) * 1000 + 30_000));
 }
 
-/** The instruments are there; before that, the page has the heading of the first one only. */
+/** The instruments are there; before that, the page has the heading of the first one, then that one alone. */
 export async function ready(page) {
   await page.locator('#sign').waitFor({ state: 'attached' });
 }

@@ -1,7 +1,7 @@
 /** One timer for the whole page, on the second, so that every reading changes at the same moment. */
 type Listener = (now: number) => void;
 
-/** In milliseconds. */
+/** In milliseconds: should the tab go behind others meanwhile. */
 const SOON = 100;
 
 let scheduled = false;
@@ -35,12 +35,24 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-/** When what is there now has been painted; or soon, as nothing is in a tab behind others. */
+/** When what is there now has been painted, which it is not in a tab behind others. */
 export const nextPaint = (): Promise<void> =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => void nextTask().then(resolve));
-    setTimeout(resolve, SOON);
+    const soon = (): void => void nextTask().then(resolve);
+    if (document.hidden) return soon();
+    requestAnimationFrame(soon);
+    setTimeout(soon, SOON);
   });
+
+/** One thing after another: what comes while the last is still being done waits for it. */
+export function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
 
 function schedule(): void {
   setTimeout(

@@ -1,4 +1,4 @@
-import { nextTask, stopAll } from './clock.ts';
+import { createTurns, nextTask, stopAll } from './clock.ts';
 import { createFailure } from './components/failure.ts';
 import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
@@ -44,15 +44,16 @@ async function start({ main, contents, share, language, theme }: Shell): Promise
     stopAll();
     page = await createPage(state, main);
   };
-  const arrivals = createArrivals({ main, state: () => page.state(), rebuild });
-  wireLanguageSwitch(language, async () => {
+  const inTurn = createTurns();
+  const arrivals = createArrivals({ main, state: () => page.state(), rebuild, inTurn });
+  wireLanguageSwitch(language, inTurn, async () => {
     relabel();
     // What stands in the fields stays, in the other language.
     await rebuild(page.state());
     arrivals.retell();
   });
   wireSharing(share, () => page.state());
-  pasteAnywhere((text) => page.take(text));
+  pasteAnywhere((text) => void inTurn(async () => page.take(text)));
   await arrivals.look();
   // The browser looked for the place before it was there.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });

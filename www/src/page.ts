@@ -20,7 +20,7 @@ export interface Page {
 /** Shows a token, with the key to check it where there is one, in the first instrument. */
 export type Bring = (token: string, key: KeyInput | null) => void;
 
-/** The first instrument at once, as it is what people wait for; the code of the others comes after it. */
+/** The first instrument as soon as it is read, as it is what people wait for; the code of the others comes after it. */
 export async function createPage(state: Partial<PageState>, main: HTMLElement): Promise<Page> {
   const inspect = await createInspectPanel(state.inspect);
   const bringUp: Bring = (token, key) => {

@@ -16,7 +16,7 @@ const NARROW: usize = 5;
 struct Shape {
     /// Bits of a digit.
     window: usize,
-    /// Multiplications after which it pays: it costs as much as so many without one, and saves most of each.
+    /// Multiplications after which it is begun: one of 9 bits costs as much as twenty without, and saves most of each.
     few: usize,
 }
 

@@ -177,7 +177,8 @@ macro_rules! curve {
             #[test]
             fn where_multiples_meet() {
                 let edges = |state: &mut u64| {
-                    let small = [1_u64, 2, 3, 5, 15, 16, 17, 31].map(Scalar::from);
+                    // The last two are the largest digits of the combs.
+                    let small = [1_u64, 2, 3, 5, 15, 16, 17, 31, 512, 1024].map(Scalar::from);
                     let half = Scalar::from(2_u64).invert().unwrap();
                     let random = *secret(state).as_nonzero_scalar().as_ref();
                     let all = small.into_iter().chain([half, random]);

@@ -1,19 +1,21 @@
 /** Changes the language in place: a page of its own for each would lose what was pasted. */
 import { LANGUAGES, languageOf, load, speak, words, type Language } from './words.ts';
 
+type InTurn = (work: () => Promise<void>) => Promise<void>;
+
 /** Without a script, or in another tab, the link is a link. */
-export function wireLanguageSwitch(link: HTMLAnchorElement, rebuild: () => Promise<void>): void {
-  const turnTo = async (language: Language): Promise<void> => {
-    speak(await load(language));
-    relabel(link, language);
+export function wireLanguageSwitch(link: HTMLAnchorElement, inTurn: InTurn, rebuild: () => Promise<void>): void {
+  const turn = async (): Promise<void> => {
+    const next = otherThan(languageOf(document.documentElement.lang));
+    history.replaceState(null, '', LANGUAGES[next].path + location.hash);
+    speak(await load(next));
+    relabel(link, next);
     await rebuild();
   };
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    const next = otherThan(languageOf(document.documentElement.lang));
-    history.replaceState(null, '', LANGUAGES[next].path + location.hash);
-    void turnTo(next);
+    void inTurn(turn);
   });
 }
 

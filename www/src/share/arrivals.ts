@@ -9,6 +9,8 @@ export interface Host {
   state(): PageState;
   /** Builds the page with it. @throws what the instruments make of a state they do not understand */
   rebuild(state: Partial<PageState>): Promise<void>;
+  /** Does it when nothing else is being built. */
+  inTurn(work: () => Promise<void>): Promise<void>;
 }
 export interface Arrivals {
   /** Of what the address bar holds, if it holds any. */
@@ -17,7 +19,7 @@ export interface Arrivals {
   retell(): void;
 }
 
-export function createArrivals({ main, state, rebuild }: Host): Arrivals {
+export function createArrivals({ main, state, rebuild, inTurn }: Host): Arrivals {
   let last: { arrival: Arrival; before: PageState } | undefined;
   let notice: HTMLElement | undefined;
 
@@ -30,7 +32,7 @@ export function createArrivals({ main, state, rebuild }: Host): Arrivals {
       await rebuild(before);
       main.querySelector('textarea')?.focus();
     };
-    notice = createArrivalNotice(arrival, { dismiss, undo: 'parts' in arrival ? () => void undo() : undefined });
+    notice = createArrivalNotice(arrival, { dismiss, undo: 'parts' in arrival ? () => void inTurn(undo) : undefined });
     main.prepend(notice);
   }
   function dismiss(): void {
@@ -59,5 +61,5 @@ export function createArrivals({ main, state, rebuild }: Host): Arrivals {
       return { fault: error instanceof FragmentError ? error.fault : 'damaged' };
     }
   }
-  return { look, retell: tell };
+  return { look: () => inTurn(look), retell: tell };
 }
