@@ -44,16 +44,6 @@ export const nextPaint = (): Promise<void> =>
     setTimeout(soon, SOON);
   });
 
-/** One thing after another: what comes while the last is still being done waits for it. */
-export function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
 function schedule(): void {
   setTimeout(
     () => {

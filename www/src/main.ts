@@ -1,4 +1,4 @@
-import { createTurns, nextTask, stopAll } from './clock.ts';
+import { nextTask, stopAll } from './clock.ts';
 import { createFailure } from './components/failure.ts';
 import { markCurrent } from './contents.ts';
 import { load, languageOf, speak, words } from './language/words.ts';
@@ -8,6 +8,7 @@ import { createPage, type Page, type PageState } from './page.ts';
 import { createArrivals } from './share/arrivals.ts';
 import { wireThemeToggle } from './theme.ts';
 import { prepare } from './time/words.ts';
+import { createTurns } from './turns.ts';
 import { loadWasm } from './wasm.ts';
 
 interface Shell {

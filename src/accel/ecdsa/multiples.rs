@@ -16,7 +16,7 @@ const NARROW: usize = 5;
 struct Shape {
     /// Bits of a digit.
     window: usize,
-    /// Multiplications after which it is begun: one of 9 bits costs as much as twenty without, and saves most of each.
+    /// Multiplications after which it is begun, a part at each: by then there will probably be many more.
     few: usize,
 }
 

@@ -1,7 +1,6 @@
 /** Changes the language in place: a page of its own for each would lose what was pasted. */
+import type { InTurn } from '../turns.ts';
 import { LANGUAGES, languageOf, load, speak, words, type Language } from './words.ts';
-
-type InTurn = (work: () => Promise<void>) => Promise<void>;
 
 /** Without a script, or in another tab, the link is a link. */
 export function wireLanguageSwitch(link: HTMLAnchorElement, inTurn: InTurn, rebuild: () => Promise<void>): void {

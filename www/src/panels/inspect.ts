@@ -11,7 +11,7 @@ import type { Expected } from '../keys/expected.ts';
 import type { KeyInput } from '../keys/read-key.ts';
 import { words } from '../language/words.ts';
 import { excerptOf } from '../token/excerpt.ts';
-import { readToken, type Reading } from '../token/reading.ts';
+import { readToken } from '../token/reading.ts';
 import { createSample } from '../token/sample.ts';
 import { createButtons, layOut } from './inspect-layout.ts';
 
@@ -56,11 +56,12 @@ export async function createInspectPanel(state?: InspectState): Promise<InspectP
     read(kept, typed && shown.found.names.length > 1 ? shown.found.chosen : undefined);
   }
   function read(pasted: string, chosen?: number): void {
-    shown = readToken(pasted, chosen);
-    for (const step of steps(shown)) step();
+    for (const step of steps(pasted, chosen)) step();
   }
-  /** All that is shown of it, in tasks short enough for one each. */
-  function steps(reading: Reading): (() => void)[] {
+  /** To show all of it, each short enough for a task. */
+  function steps(pasted: string, chosen?: number): (() => void)[] {
+    const reading = readToken(pasted, chosen);
+    shown = reading;
     return [
       () => {
         header.element.hidden = !reading.header;
@@ -94,8 +95,7 @@ export async function createInspectPanel(state?: InspectState): Promise<InspectP
   await nextTask();
   const first: InspectState = state ?? sample();
   signature.setKey(first.key);
-  shown = readToken(excerptOf(first.token), first.chosen);
-  for (const step of steps(shown)) {
+  for (const step of steps(excerptOf(first.token), first.chosen)) {
     await nextTask();
     step();
   }

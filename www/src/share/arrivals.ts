@@ -1,6 +1,7 @@
 /** Links that hold what is to stand on the page: the one it was opened by, and those followed while it is open. */
 import { createArrivalNotice, type Arrival } from '../components/arrival-notice.ts';
 import type { PageState } from '../page.ts';
+import type { InTurn } from '../turns.ts';
 import { FragmentError, isShared, readFragment } from './fragment.ts';
 import { readShared } from './state.ts';
 
@@ -10,7 +11,7 @@ export interface Host {
   /** Builds the page with it. @throws what the instruments make of a state they do not understand */
   rebuild(state: Partial<PageState>): Promise<void>;
   /** Does it when nothing else is being built. */
-  inTurn(work: () => Promise<void>): Promise<void>;
+  inTurn: InTurn;
 }
 export interface Arrivals {
   /** Of what the address bar holds, if it holds any. */
