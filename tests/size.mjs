@@ -2,6 +2,7 @@
 // npm run size: what the package weighs, and whether that is within the budgets.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root } from '../pkg/build/paths.mjs';
 import { exitOnSignals } from '../pkg/build/process.mjs';
@@ -27,6 +28,8 @@ async function parts() {
   return [
     { name: 'the module', bytes: await module('lean'), budget: { of: 'brotli', limit: 64 * 1024 } },
     { name: 'the full module', bytes: await module('full'), budget: { of: 'brotli', limit: 128 * 1024 } },
+    { name: 'in Node', bytes: await inNode('lean-fast') },
+    { name: 'full in Node', bytes: await inNode('full-fast') },
     { name: 'jotwasm, bundled', bytes: await bundled('entry/browser.js') },
     { name: 'jotwasm/full', bytes: await bundled('entry/full/browser.js') },
     { name: 'jotwasm/slim', bytes: await bundled('entry/slim.js') },
@@ -44,6 +47,12 @@ async function parts() {
 /** @param {'lean' | 'full'} flavour */
 function module(flavour) {
   return readFile(join(root, 'pkg', 'wasm', flavour, 'jotwasm_bg.wasm'));
+}
+
+/** Lies on a disk, so no budget. @param {'lean-fast' | 'full-fast'} module */
+async function inNode(module) {
+  const { default: hex } = await import(pathToFileURL(join(root, 'pkg', 'wasm', module, 'bytes.js')).href);
+  return Buffer.from(hex, 'hex');
 }
 
 /**

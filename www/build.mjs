@@ -2,6 +2,7 @@
 // www/dist: the page, built by Vite around the package.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SMALL } from '../pkg/build/modules.mjs';
 import { needModernNode } from '../pkg/build/node.mjs';
 import { root } from '../pkg/build/paths.mjs';
 import { unlessFresh } from '../pkg/build/stamp.mjs';
@@ -12,7 +13,7 @@ const here = join(root, 'www');
 
 /** Builds the page, and the module it uses first, unless it is what the sources give. */
 export async function needPage() {
-  await needWasm(['lean', 'full']); // jotwasm/slim has the lean one's glue
+  await needWasm(SMALL); // the full one, and the lean one's glue, which is that of jotwasm/slim
   const outputs = [join(here, 'dist')];
   return unlessFresh({ name: 'page', inputs: await inputs(), outputs }, async () => {
     const node = await needModernNode();

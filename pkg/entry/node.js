@@ -2,8 +2,8 @@
 // without await so that require() works.
 import { Buffer } from 'node:buffer';
 import { bind } from '../binding.js';
-import bytes from '../wasm/lean/bytes.js';
-import * as glue from '../wasm/lean/jotwasm.js';
+import bytes from '../wasm/lean-fast/bytes.js';
+import * as glue from '../wasm/lean-fast/jotwasm.js';
 
 bind(glue, Buffer.from(bytes, 'hex'));
 export * from '../api.js';

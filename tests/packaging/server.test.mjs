@@ -29,6 +29,19 @@ for (const format of /** @type {const} */ (['esm', 'cjs'])) {
   }
 }
 
+for (const [platform, module] of /** @type {const} */ ([
+  ['node', 'lean-fast'],
+  ['browser', 'lean'],
+])) {
+  test(`esbuild for ${platform}: the module made for it, and no other`, async () => {
+    const entry = source('imports.js', `export * from 'jotwasm';`);
+    const options = /** @type {const} */ ({ bundle: true, write: false, metafile: true, format: 'esm' });
+    const { metafile } = await build({ entryPoints: [entry], platform, ...options });
+    const modules = Object.keys(metafile.inputs).filter((input) => input.endsWith('/bytes.js'));
+    assert.deepEqual(modules.map((input) => input.split('/').at(-2)), [module]);
+  });
+}
+
 for (const [name, body, expectation] of [
   ['jotwasm', roundTrip, expected],
   ['jotwasm/full, loaded later', laterRoundTrip, laterExpected],

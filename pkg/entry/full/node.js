@@ -1,8 +1,8 @@
 // jotwasm/full: as ../node.js, with the full module.
 import { Buffer } from 'node:buffer';
 import { bind } from '../../binding.js';
-import bytes from '../../wasm/full/bytes.js';
-import * as glue from '../../wasm/full/jotwasm.js';
+import bytes from '../../wasm/full-fast/bytes.js';
+import * as glue from '../../wasm/full-fast/jotwasm.js';
 
 bind(glue, Buffer.from(bytes, 'hex'));
 export * from '../../api.js';
