@@ -1,6 +1,6 @@
 // @ts-check
 // Which modules there are, and what cargo makes each of. Every flavour is there twice: as small as it gets, for what is
-// downloaded, and as fast as it gets, for Node, Deno and Bun, which find it on the disk. The sources are the same.
+// downloaded, and as fast as it gets, for Node, Deno and Bun, which find it on the disk.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
@@ -21,6 +21,8 @@ export const flavourOf = (/** @type {Module} */ module) => (module.startsWith('f
 
 /** By measurement: below, calls cost more bytes than what they call; above, copies do. */
 const forSize = ['-Cllvm-args=-inline-threshold=40'];
+/** What takes more bytes than it is worth where they are counted. */
+export const forSpeed = ['--cfg', 'jotwasm_fast'];
 /**
  * Panic messages carry source paths; the published module must be the same whoever's machine built it. Vectors as LLVM
  * combines them take RSA a third longer.
@@ -29,6 +31,6 @@ const forSize = ['-Cllvm-args=-inline-threshold=40'];
 export function rustFlags(module) {
   const cargo = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const paths = [`--remap-path-prefix=${cargo}=cargo`, `--remap-path-prefix=${root}=jotwasm`];
-  const flags = ['--cfg', 'jotwasm_module', ...(isFast(module) ? [] : forSize), '-Cllvm-args=-disable-vector-combine'];
+  const flags = ['--cfg', 'jotwasm_module', ...(isFast(module) ? forSpeed : forSize), '-Cllvm-args=-disable-vector-combine'];
   return [...paths, ...choices, ...flags].join('\x1f');
 }

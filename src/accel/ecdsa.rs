@@ -3,6 +3,7 @@
 
 mod curve;
 mod multiples;
+mod pairs;
 mod parameters;
 mod table;
 #[cfg(test)]

@@ -14,6 +14,13 @@ mod tests;
 use crate::accel::inverse::inverse;
 use alloc::vec::Vec;
 
+/// A point to be added, or the one opposite to it.
+pub(crate) struct Summand<'a, F: Field> {
+    pub(crate) x: &'a F::Element,
+    pub(crate) y: &'a F::Element,
+    pub(crate) negated: bool,
+}
+
 /// Arithmetic with elements in whatever form is quick. What comes out of one operation may go into any other.
 pub(crate) trait Field: Send + Sync + 'static {
     type Element: Copy + Send + Sync;
@@ -43,6 +50,18 @@ pub(crate) trait Field: Send + Sync + 'static {
     /// The same as [`Field::add`] in a form that may only be added to an element, or multiplied by one or by a difference.
     fn sum(&self, a: &Self::Element, b: &Self::Element) -> Self::Element {
         self.add(a, b)
+    }
+
+    /// Whether there is a [`Field::sums`].
+    const IN_PAIRS: bool = false;
+
+    /// Of points, every other one to the first sum and to the second, without the last where their number is odd: X, Y and Z
+    /// in Jacobian coordinates. Z is zero, too, where points met that are the same.
+    fn sums(&self, _: &[Summand<'_, Self>]) -> Option<[[Self::Element; 3]; 2]>
+    where
+        Self: Sized,
+    {
+        None
     }
 
     /// a − b − 2c.

@@ -25,7 +25,7 @@ pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
         .zip(last)
         .for_each(|(to, from)| *to = *from);
     let length = text.len().checked_mul(3)? / 4;
-    let mut bytes = vec![0; text.len().checked_add(16)? / 16 * 12];
+    let mut bytes = vec![0; (text.len().checked_add(16)? / 16).wrapping_mul(12)];
     let (places, _) = bytes.as_chunks_mut::<12>();
     let mut faults = u8x16_splat(0);
     for (place, letters) in places.iter_mut().zip(groups.iter().chain([&filled])) {

@@ -1,5 +1,6 @@
 // @ts-check
 // The Rust side: format, lints, and the crate's own tests, natively and in WebAssembly.
+import { forSpeed } from '../../pkg/build/modules.mjs';
 import { root } from '../../pkg/build/paths.mjs';
 import { run } from '../../pkg/build/process.mjs';
 import { WASM, cargoEnv, choices, needBindgen, needComponents } from '../../pkg/build/rust.mjs';
@@ -10,6 +11,8 @@ import { oneTest, sum, totals } from './suite.mjs';
 
 /** @param {'lean' | 'full'} flavour */
 const flavour = (flavour) => ['--target', WASM, '--no-default-features', '--features', flavour];
+/** With the vectors of what ships, and with what is there for speed. */
+const asShipped = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: [...choices, ...forSpeed].join('\x1f') };
 
 /** @param {string} title @param {string[]} args @param {Record<string, string | undefined>} [env] */
 async function cargo(title, args, env) {
@@ -32,6 +35,7 @@ export async function clippy() {
   return sum([
     oneTest(await cargo('Linting', ['clippy', '--locked', '--all-targets', '--all-features', ...deny])),
     oneTest(await cargo('Linting jotwasm/full', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny])),
+    oneTest(await cargo('Linting its vectors', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny], asShipped)),
     oneTest(await cargo('Linting jotwasm', ['clippy', '--locked', '--lib', ...flavour('lean'), ...deny])),
     ...(await eachFeature(deny)),
   ]);
@@ -84,7 +88,6 @@ async function wasm(title, tests, env) {
   await needWasmTarget();
   const { testRunner } = await needBindgen();
   const args = ['test', '--locked', '--lib', ...tests, '--no-fail-fast', ...flavour('full')];
-  const flags = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: choices.join('\x1f') };
-  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...flags, ...env };
+  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...asShipped, ...env };
   return totals(await cargo(title, args, runner), passed, failed);
 }

@@ -1,6 +1,7 @@
 //! A point that scalars are multiplied by, and what it takes to do that fast once it has turned out that there are many.
 
 use super::curve::{Affine, Curve, Point};
+use super::pairs;
 use super::table::Table;
 use crate::accel::field::Field;
 use crate::earned::Earned;
@@ -92,6 +93,12 @@ pub(super) fn sum<F: Field>(
         let table = multiples.table(curve);
         (table, table.digits(scalar))
     });
+    if F::IN_PAIRS
+        && !ready.iter().any(|(table, _)| table.has_one_row())
+        && let Some(sum) = pairs::sum(curve, &ready)
+    {
+        return Some(sum);
+    }
     let mut sum = sum_of_rows(curve, &ready);
     for (comb, digits) in &ready {
         if !comb.has_one_row() {

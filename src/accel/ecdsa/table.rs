@@ -58,15 +58,17 @@ impl<F: Field> Table<F> {
         (rows(curve, window) << window >> 1).saturating_mul(size_of::<Affine<F>>())
     }
 
-    /// Adds the digit's multiple of the row's point.
-    pub(super) fn add(&self, curve: &Curve<F>, sum: &mut Option<Point<F>>, row: usize, digit: i32) {
+    /// Of the row's point, for the size of a digit; zero has none.
+    pub(super) fn multiple(&self, row: usize, digit: i32) -> Option<&Affine<F>> {
         let column = (digit.unsigned_abs() as usize).wrapping_sub(1);
         let index = (column % COLUMNS).wrapping_mul(self.rows).wrapping_add(row);
-        // Zero has no multiple.
-        if digit != 0
-            && let Some(part) = self.multiples.get(column / COLUMNS)
-            && let Some(multiple) = part.get(index)
-        {
+        let part = || self.multiples.get(column / COLUMNS);
+        (digit != 0).then(part)??.get(index)
+    }
+
+    /// Adds the digit's multiple of the row's point.
+    pub(super) fn add(&self, curve: &Curve<F>, sum: &mut Option<Point<F>>, row: usize, digit: i32) {
+        if let Some(multiple) = self.multiple(row, digit) {
             *sum = match sum {
                 Some(sum) => curve.add(sum, multiple, digit < 0),
                 None if digit < 0 => Some(curve.negative(multiple)),

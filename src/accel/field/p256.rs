@@ -10,9 +10,16 @@
     reason = "indices are constants, and bounds are given where something could overflow"
 )]
 
+mod columns;
+#[cfg(all(jotwasm_fast, target_feature = "simd128"))]
+mod pairs;
+
 use super::Field;
+#[cfg(all(jotwasm_fast, target_feature = "simd128"))]
+use super::Summand;
 use crate::accel::limbs::{to_bytes, to_limbs};
 use alloc::vec::Vec;
+use columns::{fold, products, reduce, squares};
 
 const BITS: usize = 29;
 const MASK: i32 = (1 << BITS) - 1;
@@ -84,53 +91,12 @@ impl Field for P256 {
 
     #[inline(never)]
     fn multiply(&self, a: &Element, b: &Element) -> Element {
-        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = wide(a);
-        let [b0, b1, b2, b3, b4, b5, b6, b7, b8] = wide(b);
-        reduce([
-            a0 * b0,
-            a0 * b1 + a1 * b0,
-            a0 * b2 + a1 * b1 + a2 * b0,
-            a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0,
-            a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1 + a4 * b0,
-            a0 * b5 + a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + a5 * b0,
-            a0 * b6 + a1 * b5 + a2 * b4 + a3 * b3 + a4 * b2 + a5 * b1 + a6 * b0,
-            a0 * b7 + a1 * b6 + a2 * b5 + a3 * b4 + a4 * b3 + a5 * b2 + a6 * b1 + a7 * b0,
-            a0 * b8 + a1 * b7 + a2 * b6 + a3 * b5 + a4 * b4 + a5 * b3 + a6 * b2 + a7 * b1 + a8 * b0,
-            a1 * b8 + a2 * b7 + a3 * b6 + a4 * b5 + a5 * b4 + a6 * b3 + a7 * b2 + a8 * b1,
-            a2 * b8 + a3 * b7 + a4 * b6 + a5 * b5 + a6 * b4 + a7 * b3 + a8 * b2,
-            a3 * b8 + a4 * b7 + a5 * b6 + a6 * b5 + a7 * b4 + a8 * b3,
-            a4 * b8 + a5 * b7 + a6 * b6 + a7 * b5 + a8 * b4,
-            a5 * b8 + a6 * b7 + a7 * b6 + a8 * b5,
-            a6 * b8 + a7 * b7 + a8 * b6,
-            a7 * b8 + a8 * b7,
-            a8 * b8,
-        ])
+        reduce(products(wide(a), wide(b)))
     }
 
     #[inline(never)]
     fn square(&self, number: &Element) -> Element {
-        let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = wide(number);
-        let [d0, d1, d2, d3] = [2 * a0, 2 * a1, 2 * a2, 2 * a3];
-        let [d4, d5, d6, d7] = [2 * a4, 2 * a5, 2 * a6, 2 * a7];
-        reduce([
-            a0 * a0,
-            d0 * a1,
-            d0 * a2 + a1 * a1,
-            d0 * a3 + d1 * a2,
-            d0 * a4 + d1 * a3 + a2 * a2,
-            d0 * a5 + d1 * a4 + d2 * a3,
-            d0 * a6 + d1 * a5 + d2 * a4 + a3 * a3,
-            d0 * a7 + d1 * a6 + d2 * a5 + d3 * a4,
-            d0 * a8 + d1 * a7 + d2 * a6 + d3 * a5 + a4 * a4,
-            d1 * a8 + d2 * a7 + d3 * a6 + d4 * a5,
-            d2 * a8 + d3 * a7 + d4 * a6 + a5 * a5,
-            d3 * a8 + d4 * a7 + d5 * a6,
-            d4 * a8 + d5 * a7 + a6 * a6,
-            d5 * a8 + d6 * a7,
-            d6 * a8 + a7 * a7,
-            d7 * a8,
-            a8 * a8,
-        ])
+        reduce(squares(wide(number)))
     }
 
     #[inline(never)]
@@ -194,6 +160,14 @@ impl Field for P256 {
         ])
     }
 
+    #[cfg(all(jotwasm_fast, target_feature = "simd128"))]
+    const IN_PAIRS: bool = true;
+
+    #[cfg(all(jotwasm_fast, target_feature = "simd128"))]
+    fn sums(&self, summands: &[Summand<'_, Self>]) -> Option<[[Element; 3]; 2]> {
+        pairs::sums(self, summands)
+    }
+
     fn is_zero(&self, number: &Element) -> bool {
         // Of the few multiples of p that it could be, the lowest limb is next to zero: p is −1 modulo 2^29.
         if number[0].wrapping_add(FEW) & MASK > 2 * FEW {
@@ -218,106 +192,6 @@ fn wide([a0, a1, a2, a3, a4, a5, a6, a7, a8]: &Element) -> [i64; 9] {
         i64::from(*a7),
         i64::from(*a8),
     ]
-}
-
-/// Makes each column but the last nine a multiple of 2^29, and forgets it but for what it carries: the number by R. Of
-/// two elements or differences, the product by R is at most p/8, with a sum p/5, and m·p by R below p.
-#[inline(always)]
-fn reduce(columns: [i64; 17]) -> Element {
-    let [
-        c0,
-        mut c1,
-        mut c2,
-        mut c3,
-        mut c4,
-        mut c5,
-        mut c6,
-        mut c7,
-        mut c8,
-        mut c9,
-        mut c10,
-        mut c11,
-        mut c12,
-        mut c13,
-        mut c14,
-        mut c15,
-        mut c16,
-    ] = columns;
-    // p + 1 is 2^96 + 2^192 − 2^224 + 2^256: so many bits in the third column from here, the sixth, and so on.
-    macro_rules! clear {
-        ($lowest:ident, $first:ident, $third:ident, $sixth:ident, $seventh:ident, $eighth:ident) => {
-            let m = $lowest & i64::from(MASK);
-            $first += $lowest >> BITS;
-            $third += m << (96 - 3 * BITS);
-            $sixth += m << (192 - 6 * BITS);
-            $seventh -= m << (224 - 7 * BITS);
-            $eighth += m << TOP;
-        };
-    }
-    clear!(c0, c1, c3, c6, c7, c8);
-    clear!(c1, c2, c4, c7, c8, c9);
-    clear!(c2, c3, c5, c8, c9, c10);
-    clear!(c3, c4, c6, c9, c10, c11);
-    clear!(c4, c5, c7, c10, c11, c12);
-    clear!(c5, c6, c8, c11, c12, c13);
-    clear!(c6, c7, c9, c12, c13, c14);
-    clear!(c7, c8, c10, c13, c14, c15);
-    clear!(c8, c9, c11, c14, c15, c16);
-    let mut carried = 0;
-    let mut limb = |column: i64| {
-        let total = column + carried;
-        carried = total >> BITS;
-        total as i32 & MASK
-    };
-    let limbs = [
-        limb(c9),
-        limb(c10),
-        limb(c11),
-        limb(c12),
-        limb(c13),
-        limb(c14),
-        limb(c15),
-        limb(c16),
-    ];
-    let [l0, l1, l2, l3, l4, l5, l6, l7] = limbs;
-    [l0, l1, l2, l3, l4, l5, l6, l7, carried as i32]
-}
-
-/// Leaves 29 bits in each limb but the highest, which has the sign.
-#[inline(always)]
-fn carry(limbs: Element) -> Element {
-    let [a0, a1, a2, a3, a4, a5, a6, a7, a8] = limbs;
-    let mut carried = 0;
-    let mut limb = |limb: i32| {
-        let total = limb + carried;
-        carried = total >> BITS;
-        total & MASK
-    };
-    let limbs = [
-        limb(a0),
-        limb(a1),
-        limb(a2),
-        limb(a3),
-        limb(a4),
-        limb(a5),
-        limb(a6),
-        limb(a7),
-    ];
-    let [l0, l1, l2, l3, l4, l5, l6, l7] = limbs;
-    [l0, l1, l2, l3, l4, l5, l6, l7, a8 + carried]
-}
-
-/// Of a few elements' sum, what is above 2^256 replaced by what it is modulo p.
-#[inline(always)]
-fn fold(limbs: Element) -> Element {
-    let mut limbs = carry(limbs);
-    let times = limbs[8] >> TOP;
-    limbs[8] -= times << TOP;
-    limbs[7] += times << (224 - 7 * BITS);
-    limbs[6] -= times << (192 - 6 * BITS);
-    limbs[3] -= times << (96 - 3 * BITS);
-    limbs[0] += times;
-    limbs
 }
 
 fn array(bytes: &[u8]) -> Element {
