@@ -74,3 +74,16 @@ pub(crate) fn pick(state: &mut u64, modulus: &[u8], edges: &[Vec<u8>]) -> Vec<u8
         }
     }
 }
+
+/// An element of the field of P-256 whose limbs are at the ends of what they may be.
+#[cfg(all(jotwasm_fast, target_feature = "simd128"))]
+pub(crate) fn extreme(state: &mut u64) -> [i32; 9] {
+    let choices = random(state, 9);
+    core::array::from_fn(|at| match (at, choices[at] % 5) {
+        (8, choice) => [0, (1 << 24) - 1][usize::from(choice % 2)],
+        (_, 0) => -(1 << 24),
+        (_, 1) => (1 << 29) + (1 << 24) - 1,
+        (_, 2) => 0,
+        (_, _) => (1 << 29) - 1,
+    })
+}

@@ -56,7 +56,7 @@ pub(crate) trait Field: Send + Sync + 'static {
     const IN_PAIRS: bool = false;
 
     /// Of points, every other one to the first sum and to the second, without the last where their number is odd: X, Y and Z
-    /// in Jacobian coordinates. Z is zero, too, where points met that are the same.
+    /// in Jacobian coordinates. Z is zero, too, where points met that are the same or opposite.
     fn sums(&self, _: &[Summand<'_, Self>]) -> Option<[[Self::Element; 3]; 2]>
     where
         Self: Sized,

@@ -11,8 +11,11 @@ import { oneTest, sum, totals } from './suite.mjs';
 
 /** @param {'lean' | 'full'} flavour */
 const flavour = (flavour) => ['--target', WASM, '--no-default-features', '--features', flavour];
-/** With the vectors of what ships, and with what is there for speed. */
-const asShipped = { RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: [...choices, ...forSpeed].join('\x1f') };
+/** @param {string[]} given */
+const flags = (...given) => ({ RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: given.join('\x1f') });
+/** As they load it. */
+const inNode = flags(...choices, ...forSpeed);
+const inBrowsers = flags(...choices);
 
 /** @param {string} title @param {string[]} args @param {Record<string, string | undefined>} [env] */
 async function cargo(title, args, env) {
@@ -31,11 +34,11 @@ export async function clippy() {
   await needRust();
   await needComponents('clippy');
   await needWasmTarget();
-  const deny = ['--', '-D', 'warnings'];
+  const [all, deny] = [['clippy', '--locked', '--all-targets'], ['--', '-D', 'warnings']];
   return sum([
-    oneTest(await cargo('Linting', ['clippy', '--locked', '--all-targets', '--all-features', ...deny])),
-    oneTest(await cargo('Linting jotwasm/full', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny])),
-    oneTest(await cargo('Linting its vectors', ['clippy', '--locked', '--all-targets', ...flavour('full'), ...deny], asShipped)),
+    oneTest(await cargo('Linting', [...all, '--all-features', ...deny])),
+    oneTest(await cargo('Linting jotwasm/full', [...all, ...flavour('full'), ...deny])),
+    oneTest(await cargo('Linting its vectors', [...all, ...flavour('full'), ...deny], inNode)),
     oneTest(await cargo('Linting jotwasm', ['clippy', '--locked', '--lib', ...flavour('lean'), ...deny])),
     ...(await eachFeature(deny)),
   ]);
@@ -69,7 +72,7 @@ export async function native() {
 }
 
 export async function wasmInNode() {
-  return wasm('Testing the crate in WebAssembly on Node', ['--tests'], {});
+  return wasm('Testing the crate in WebAssembly on Node', ['--tests'], inNode);
 }
 
 export async function wasmInChromium() {
@@ -78,16 +81,16 @@ export async function wasmInChromium() {
   // Wycheproof's files are 50 MB to load, and say nothing about browsers that Node does not.
   const tests = ['--test', 'rust'];
   // Seconds: on a busy machine, a browser takes more than the 20 that it is given otherwise.
-  const env = { CHROMEDRIVER, WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120' };
+  const env = { ...inBrowsers, CHROMEDRIVER, WASM_BINDGEN_USE_BROWSER: '1', WASM_BINDGEN_TEST_TIMEOUT: '120' };
   return wasm('Testing the crate in WebAssembly in Chromium', tests, env);
 }
 
-/** @param {string} title @param {string[]} tests @param {Record<string, string>} env */
+/** @param {string} title @param {string[]} tests @param {Record<string, string | undefined>} env */
 async function wasm(title, tests, env) {
   await needRust();
   await needWasmTarget();
   const { testRunner } = await needBindgen();
   const args = ['test', '--locked', '--lib', ...tests, '--no-fail-fast', ...flavour('full')];
-  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...asShipped, ...env };
+  const runner = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, ...env };
   return totals(await cargo(title, args, runner), passed, failed);
 }

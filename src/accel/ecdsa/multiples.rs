@@ -73,7 +73,7 @@ impl<F: Field> Multiples<F> {
     }
 
     /// What is ready, or is now.
-    fn table(&self, curve: &Curve<F>) -> &Table<F> {
+    pub(super) fn table(&self, curve: &Curve<F>) -> &Table<F> {
         let Shape { window, few } = self.shape(curve);
         let comb = || Table::comb(curve, &self.point, window);
         let bytes = Table::size(curve, window).saturating_mul(self.counted.into());

@@ -25,14 +25,14 @@ fn key(curve: &'static dyn Points, point: &[u8]) -> Arc<dyn PublicKey> {
 }
 
 /// A point and the generator with all their multiples, as they are after a few signatures.
-struct Warm<F: Field> {
+pub(super) struct Warm<F: Field> {
     group: &'static Group<F>,
-    generator: Multiples<F>,
-    point: Multiples<F>,
+    pub(super) generator: Multiples<F>,
+    pub(super) point: Multiples<F>,
 }
 
 impl<F: Field> Warm<F> {
-    fn new(group: &'static Group<F>, point: &[u8]) -> Self {
+    pub(super) fn new(group: &'static Group<F>, point: &[u8]) -> Self {
         let field = &group.curve.field;
         let (x, y) = point[1..].split_at(point.len() / 2);
         let point = Affine {
@@ -48,7 +48,7 @@ impl<F: Field> Warm<F> {
     }
 
     /// As at the first signature, with one of the two ready, and with both.
-    fn agree(&self, u: &[u8], v: &[u8]) {
+    pub(super) fn agree(&self, u: &[u8], v: &[u8]) {
         let cold = [&self.generator, &self.point].map(|point| Multiples::of_key(*point.once()));
         let sums = [
             (&cold[0], &cold[1]),

@@ -82,6 +82,7 @@ pub(super) fn products<L: Copy + Mul<Output = C>, C: Column>(a: [L; 9], b: [L; 9
     ]
 }
 
+/// Of an element, or a difference: twice one's limb is below 2^31, which twice a sum's is not.
 #[inline(always)]
 pub(super) fn squares<L: Copy + Add<Output = L> + Mul<Output = C>, C: Column>(
     number: [L; 9],

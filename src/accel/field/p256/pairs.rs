@@ -160,7 +160,7 @@ fn second(pair: &Pair) -> Element {
     from_fn(|at| i32x4_extract_lane::<1>(pair[at].0))
 }
 
-/// The points of a summand each, y replaced by −y where asked for.
+/// The points of a summand each, y replaced by −y where asked for, which may only be multiplied then.
 #[inline]
 #[target_feature(enable = "simd128")]
 fn points([a, b]: [&Summand<'_, P256>; 2]) -> [Pair; 2] {
@@ -194,7 +194,8 @@ pub(super) fn sums(field: &P256, summands: &[Summand<'_, P256>]) -> Option<[[Ele
     let (start, rest) = pairs.split_first()?;
     let [x, y] = points(start.each_ref());
     let one = field.one();
-    let mut sum = [x, y, pair(&one, &one)];
+    // An opposite is no element until it is folded, and what is subtracted from has to be one.
+    let mut sum = [x, fold(y), pair(&one, &one)];
     for pair in rest {
         sum = add(&sum, &points(pair.each_ref()));
     }
