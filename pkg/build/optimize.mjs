@@ -38,9 +38,10 @@ const order = ['--reorder-functions-by-name', '--reorder-locals', '--dealign'];
 const unread = ['--strip-producers', '--strip-target-features'];
 
 /** What stable rustc emits for wasm32 without being asked, and every runtime we name has had for years. */
-const features = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int'].concat(
-  ['reference-types', 'sign-ext', 'simd'],
-);
+const features = [
+  ...['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int'],
+  ...['reference-types', 'sign-ext', 'simd'],
+];
 
 /** Nothing of Rust's is below 1024, where the stack would end, so that offsets may be folded. */
 const common = ['--low-memory-unused', ...features.map((feature) => `--enable-${feature}`)];

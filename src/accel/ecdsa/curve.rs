@@ -133,16 +133,26 @@ impl<F: Field> Curve<F> {
             // The same point, or the one opposite.
             return f.is_zero(&height).then(|| self.double(a));
         }
-        let width2 = f.square(&width);
-        let width3 = f.multiply(&width, &width2);
-        let v = f.multiply(&a.x, &width2);
-        let x = f.subtract_and_twice(&f.square(&height), &width3, &v);
-        let y = f.multiply(&height, &f.difference(&v, &x));
-        Some(Point {
-            x,
-            y: f.subtract(&y, &f.multiply(&a.y, &width3)),
-            z: f.multiply(&a.z, &width),
-        })
+        let [x, y] = self.across([&a.x, &a.y], &width, &height);
+        let z = f.multiply(&a.z, &width);
+        Some(Point { x, y, z })
+    }
+
+    /// X and Y of the sum of a point and one that is so far from it, both with one Z: the sum's Z is that times the width.
+    #[inline(always)]
+    pub(super) fn across(
+        &self,
+        [x, y]: [&F::Element; 2],
+        width: &F::Element,
+        height: &F::Element,
+    ) -> [F::Element; 2] {
+        let f = &self.field;
+        let width2 = f.square(width);
+        let width3 = f.multiply(width, &width2);
+        let v = f.multiply(x, &width2);
+        let x = f.subtract_and_twice(&f.square(height), &width3, &v);
+        let rise = f.multiply(height, &f.difference(&v, &x));
+        [x, f.subtract(&rise, &f.multiply(y, &width3))]
     }
 
     /// Adds to each of the points the one of `others` whose turn it is: the same one, perhaps, but never the one

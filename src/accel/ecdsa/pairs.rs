@@ -27,7 +27,7 @@ pub(super) fn sum<F: Field>(curve: &Curve<F>, combs: &[(&Table<F>, Vec<i32>)]) -
         }
     }
     let [a, b] = curve.field.sums(&summands)?;
-    let sum = add(&curve.field, a, b)?;
+    let sum = add(curve, a, b)?;
     let (_, rest) = summands.as_chunks::<2>();
     let Some(last) = rest.first() else {
         return Some(sum);
@@ -42,21 +42,17 @@ pub(super) fn sum<F: Field>(curve: &Curve<F>, combs: &[(&Table<F>, Vec<i32>)]) -
 /// "add-1998-cmo-2" of the Explicit-Formulas Database, of X, Y and Z. `None` where one is the point at infinity, and of
 /// what it does not cover.
 fn add<F: Field>(
-    f: &F,
+    curve: &Curve<F>,
     [xa, ya, za]: [F::Element; 3],
     [xb, yb, zb]: [F::Element; 3],
 ) -> Option<Point<F>> {
+    let f = &curve.field;
     let (za2, zb2) = (f.square(&za), f.square(&zb));
     let (xa, xb) = (f.multiply(&xa, &zb2), f.multiply(&xb, &za2));
     let ya = f.multiply(&ya, &f.multiply(&zb, &zb2));
     let yb = f.multiply(&yb, &f.multiply(&za, &za2));
     let (width, height) = (f.difference(&xb, &xa), f.difference(&yb, &ya));
     let z = f.multiply(&f.multiply(&za, &zb), &width);
-    let width2 = f.square(&width);
-    let width3 = f.multiply(&width, &width2);
-    let v = f.multiply(&xa, &width2);
-    let x = f.subtract_and_twice(&f.square(&height), &width3, &v);
-    let y = f.multiply(&height, &f.difference(&v, &x));
-    let y = f.subtract(&y, &f.multiply(&ya, &width3));
+    let [x, y] = curve.across([&xa, &ya], &width, &height);
     (!f.is_zero(&z)).then_some(Point { x, y, z })
 }

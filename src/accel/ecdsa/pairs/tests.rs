@@ -110,7 +110,7 @@ fn of_two_points() {
     let twice = curve.double(&curve.point(generator));
     let thrice = curve.add(&twice, generator, false).unwrap();
     let parts = |point: &Point<_>| [point.x, point.y, point.z];
-    let sum = add(f, parts(&twice), parts(&thrice)).unwrap();
+    let sum = add(curve, parts(&twice), parts(&thrice)).unwrap();
     let (four, written) = (curve.double(&twice), |point| {
         let affine = curve.normalize(&[point])[0];
         [f.write(&affine.x), f.write(&affine.y)]
@@ -129,8 +129,8 @@ fn of_two_points() {
         parts(&opposite),
         infinite,
     ] {
-        assert!(add(f, parts(&twice), other).is_none());
-        assert!(add(f, other, parts(&twice)).is_none());
+        assert!(add(curve, parts(&twice), other).is_none());
+        assert!(add(curve, other, parts(&twice)).is_none());
     }
 }
 

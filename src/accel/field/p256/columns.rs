@@ -3,6 +3,14 @@
 use super::{BITS, MASK, TOP};
 use core::ops::{Add, AddAssign, Mul, Shl, Shr, Sub, SubAssign};
 
+/// The lowest 29 bits of one, after what is above them went to the next.
+macro_rules! carry {
+    ($from:ident, $to:ident) => {{
+        $to += $from.high();
+        $from.low()
+    }};
+}
+
 /// What elements are of: one number's, or those of several side by side.
 pub(super) trait Limb:
     Copy
@@ -14,6 +22,12 @@ pub(super) trait Limb:
 {
     /// The lowest 29 bits.
     fn low(self) -> Self;
+
+    /// What is above those, with its sign.
+    #[inline(always)]
+    fn high(self) -> Self {
+        self >> BITS
+    }
 }
 
 impl Limb for i32 {
@@ -137,8 +151,7 @@ pub(super) fn reduce<C: Column>(columns: [C; 17]) -> [C::Limb; 9] {
     // p + 1 is 2^96 + 2^192 − 2^224 + 2^256: so many bits in the third column from here, the sixth, and so on.
     macro_rules! clear {
         ($lowest:ident, $first:ident, $third:ident, $sixth:ident, $seventh:ident, $eighth:ident) => {
-            let m = $lowest.low();
-            $first += $lowest.high();
+            let m = carry!($lowest, $first);
             $third += m << (96 - 3 * BITS);
             $sixth += m << (192 - 6 * BITS);
             $seventh -= m << (224 - 7 * BITS);
@@ -154,20 +167,14 @@ pub(super) fn reduce<C: Column>(columns: [C; 17]) -> [C::Limb; 9] {
     clear!(c6, c7, c9, c12, c13, c14);
     clear!(c7, c8, c10, c13, c14, c15);
     clear!(c8, c9, c11, c14, c15, c16);
-    macro_rules! limb {
-        ($column:ident, $next:ident) => {{
-            $next += $column.high();
-            $column.low().limb()
-        }};
-    }
     [
-        limb!(c9, c10),
-        limb!(c10, c11),
-        limb!(c11, c12),
-        limb!(c12, c13),
-        limb!(c13, c14),
-        limb!(c14, c15),
-        limb!(c15, c16),
+        carry!(c9, c10).limb(),
+        carry!(c10, c11).limb(),
+        carry!(c11, c12).limb(),
+        carry!(c12, c13).limb(),
+        carry!(c13, c14).limb(),
+        carry!(c14, c15).limb(),
+        carry!(c15, c16).limb(),
         c16.low().limb(),
         c16.high().limb(),
     ]
@@ -187,21 +194,15 @@ fn carry<L: Limb>(limbs: [L; 9]) -> [L; 9] {
         mut a7,
         mut a8,
     ] = limbs;
-    macro_rules! limb {
-        ($limb:ident, $next:ident) => {{
-            $next += $limb >> BITS;
-            $limb.low()
-        }};
-    }
     [
-        limb!(a0, a1),
-        limb!(a1, a2),
-        limb!(a2, a3),
-        limb!(a3, a4),
-        limb!(a4, a5),
-        limb!(a5, a6),
-        limb!(a6, a7),
-        limb!(a7, a8),
+        carry!(a0, a1),
+        carry!(a1, a2),
+        carry!(a2, a3),
+        carry!(a3, a4),
+        carry!(a4, a5),
+        carry!(a5, a6),
+        carry!(a6, a7),
+        carry!(a7, a8),
         a8,
     ]
 }
