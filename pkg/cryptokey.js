@@ -81,6 +81,16 @@ function parameters({ algorithm: { name } }, alg) {
 }
 
 /**
+ * As long as the modulus, RFC 8017 sections 8.1.2 and 8.2.2: OpenSSL takes one without the zeros that it begins with.
+ * @param {CryptoKeyLike} key
+ * @param {Uint8Array} signature
+ */
+function isAsLong({ algorithm }, { length }) {
+  const { modulusLength } = /** @type {Partial<RsaKeyAlgorithm>} */ (algorithm);
+  return modulusLength === undefined || length === Math.ceil(modulusLength / 8);
+}
+
+/**
  * Whether the signature is good.
  * @param {CryptoKeyLike} key
  * @param {string} alg one of algorithmsOf(key)
@@ -88,6 +98,7 @@ function parameters({ algorithm: { name } }, alg) {
  * @param {Uint8Array<ArrayBuffer>} data
  */
 export async function verifyWithPlatform(key, alg, signature, data) {
+  if (!isAsLong(key, signature)) return false;
   try {
     return (await crypto.subtle.verify(parameters(key, alg), /** @type {CryptoKey} */ (key), signature, data)) === true;
   } catch (error) {
