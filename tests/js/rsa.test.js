@@ -1,11 +1,12 @@
 // RSA in jotwasm: verifies all six algorithms, against jose and the platform's own WebCrypto; signs in jotwasm/full.
 import * as jose from 'jose';
 import { RSA } from './support/algorithms.js';
-import { caught, refusals } from './support/assert.js';
+import { caught, refusals, rejections } from './support/assert.js';
 import { RSA_JWK } from './support/full-keys.js';
 import { shortRsa } from './support/pem.js';
 import { PLATFORM } from './support/platform.js';
 import * as pems from './support/rsa-pem.js';
+import { ZERO_FIRST } from './support/rsa-zero.js';
 import { NOW, base64url, bytes, parts } from './support/tokens.js';
 
 const CLAIMS = { sub: 'ünïcödé \u{1f511}', iat: NOW, exp: NOW + 60 };
@@ -25,7 +26,7 @@ async function signed(alg, header = {}) {
 
 export default function (QUnit, jotwasm) {
   const { module, test } = QUnit;
-  const { Key, KeySet, sign, verify } = jotwasm;
+  const { Key, KeySet, sign, verify, verifyAsync } = jotwasm;
 
   for (const alg of RSA) {
     module(`RSA: ${alg}`, () => {
@@ -60,6 +61,20 @@ export default function (QUnit, jotwasm) {
         };
         for (const [what, one] of Object.entries(bad))
           refuse(() => verify(input + base64url(Uint8Array.from(one)), PUBLIC, then), SIGNATURE, {}, what);
+      });
+
+      // RFC 8017 sections 8.1.2 and 8.2.2. OpenSSL takes a shorter one, and what is made of it may.
+      test('a signature keeps the zero that it begins with', async (assert) => {
+        const token = ZERO_FIRST[alg];
+        const [header, payload, signature] = token.split('.');
+        const [zero, ...rest] = bytes(signature);
+        const shorter = [header, payload, base64url(Uint8Array.from(rest))].join('.');
+        const platform = await crypto.subtle.importKey('jwk', PUBLIC, PLATFORM[alg], false, ['verify']);
+        assert.equal(zero, 0);
+        assert.ok(verify(token, PUBLIC).round);
+        assert.ok((await verifyAsync(token, platform)).round);
+        refusals(assert, jotwasm)(() => verify(shorter, PUBLIC), SIGNATURE);
+        await rejections(assert, jotwasm)(() => verifyAsync(shorter, platform), SIGNATURE);
       });
 
       test('a key of another algorithm', async (assert) => {
