@@ -28,8 +28,8 @@ pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; (text.len().checked_add(16)? / 16).wrapping_mul(12)];
     let (places, _) = bytes.as_chunks_mut::<12>();
     let mut faults = u8x16_splat(0);
-    for (place, letters) in places.iter_mut().zip(groups.iter().chain([&filled])) {
-        let letters = vector::load(letters);
+    for (at, place) in places.iter_mut().enumerate() {
+        let letters = vector::load(groups.get(at).unwrap_or(&filled));
         let high = u8x16_shr(letters, 4);
         faults = v128_or(faults, fault(letters, high));
         vector::store_twelve(twelve(letters, high), place);
@@ -75,8 +75,8 @@ pub(super) fn encode_to(bytes: &[u8], text: &mut Vec<u8>) {
         .zip(last)
         .for_each(|(to, from)| *to = *from);
     let mut place = [0; 16];
-    for twelve in groups.iter().chain([&padded]) {
-        vector::store(sixteen(twelve), &mut place);
+    for at in 0..count {
+        vector::store(sixteen(groups.get(at).unwrap_or(&padded)), &mut place);
         text.extend_from_slice(&place);
     }
     let length = bytes.len().saturating_mul(4).div_ceil(3);
