@@ -74,9 +74,22 @@ pub(crate) const fn check_size(token: &str, max_bytes: usize) -> Result<(), Erro
 
 /// Three parts, no more and no less.
 pub(crate) fn split(token: &str) -> Option<[&str; 3]> {
-    let (header, rest) = token.split_once('.')?;
-    let (payload, signature) = rest.split_once('.')?;
-    (!signature.contains('.')).then_some([header, payload, signature])
+    let (header, rest) = split_at_dot(token)?;
+    let (payload, signature) = split_at_dot(rest)?;
+    let parts = [header, payload, signature];
+    split_at_dot(signature).is_none().then_some(parts)
+}
+
+#[cfg(not(jotwasm_fast))]
+fn split_at_dot(text: &str) -> Option<(&str, &str)> {
+    text.split_once('.')
+}
+
+/// Sixteen letters at a time, where the standard library looks at eight.
+#[cfg(jotwasm_fast)]
+fn split_at_dot(text: &str) -> Option<(&str, &str)> {
+    let dot = crate::vector::find(b'.', text.as_bytes())?;
+    Some((text.get(..dot)?, text.get(dot.checked_add(1)?..)?))
 }
 
 /// What stands before the signature and its dot.
@@ -88,4 +101,39 @@ pub(crate) fn signing_input<'t>(token: &'t str, signature: &str) -> &'t str {
 
 pub(crate) fn decode(text: &str, part: Part) -> Result<Vec<u8>, Error> {
     base64url::decode(text).ok_or(Error::PartEncoding(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+    use alloc::vec::Vec;
+
+    #[cfg(not(target_arch = "wasm32"))]
+    use core::prelude::v1::test;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn assert_same(token: &str) {
+        let parts: Vec<&str> = token.split('.').collect();
+        assert_eq!(split(token), parts.try_into().ok(), "{token}");
+    }
+
+    #[test]
+    fn dots_at_any_place() {
+        for lengths in 0..40_usize.pow(3) {
+            let lengths = [lengths, lengths / 40, lengths / 1600].map(|length| length % 40);
+            assert_same(&lengths.map(|length| "a".repeat(length)).join("."));
+        }
+    }
+
+    #[test]
+    fn one_dot_less_or_more() {
+        for length in 0..100 {
+            for other in ["", ".", "..", "...", ".é.", "é"] {
+                let letters = "a".repeat(length);
+                assert_same(&[&letters, other, &letters].concat());
+                assert_same(&[other, &letters, other, &letters].concat());
+            }
+        }
+    }
 }

@@ -47,3 +47,19 @@ pub(crate) fn store_twelve(vector: v128, bytes: &mut [u8; 12]) {
         v128_store32_lane::<2>(vector, start.wrapping_add(8).cast());
     }
 }
+
+/// Where the first such byte is.
+#[cfg(jotwasm_fast)]
+#[target_feature(enable = "simd128")]
+pub(crate) fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
+    let (vectors, rest) = bytes.as_chunks::<16>();
+    let mut start = 0_usize;
+    for sixteen in vectors {
+        let found = u8x16_bitmask(u8x16_eq(load(sixteen), u8x16_splat(byte)));
+        if found != 0 {
+            return start.checked_add(found.trailing_zeros() as usize);
+        }
+        start = start.wrapping_add(16);
+    }
+    start.checked_add(rest.iter().position(|one| *one == byte)?)
+}
