@@ -1,6 +1,7 @@
 // @ts-check
 // The one instance of the module that serves, and the way in and out of it. See src/wasm.rs for the other side.
 import { JwtError } from './errors.js';
+import { readerOf } from './reader.js';
 
 /** @typedef {typeof import('./wasm/lean/jotwasm.js')} Core */
 /** @typedef {import('./wasm/lean/jotwasm.js').JwsHandle} JwsHandle */
@@ -9,8 +10,6 @@ import { JwtError } from './errors.js';
 /** @typedef {import('./wasm/lean/jotwasm.js').PolicyHandle} PolicyHandle */
 
 const encoder = new TextEncoder();
-// The module hands out UTF-8 that it has checked; a byte order mark in it is text, not a mark.
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const ROOM = 8192;
 /** Of src/wasm/outline.rs. */
 const MOST_MEMBERS = 32;
@@ -30,6 +29,8 @@ let former;
 let input = new Uint8Array(0);
 /** The memory's own, until it grows: the memory itself takes longer to ask. */
 let buffer = new ArrayBuffer(0);
+let newReader = readerOf;
+let textAt = readerOf(buffer);
 /** Of the claims in the output, see src/wasm/outline.rs. Empty when the memory has grown. */
 let words = new Uint32Array(0);
 /** @type {(() => void)[]} */
@@ -40,8 +41,9 @@ const onTakeover = [];
  * made before move when they are next used.
  * @param {Core} glue one file of it serves one instance
  * @param {WebAssembly.Module | BufferSource} source
+ * @param {typeof readerOf} toRead where the runtime has a faster one
  */
-export function bind(glue, source) {
+export function bind(glue, source, toRead = readerOf) {
   if (glue === core || (memory && core.isFull())) return;
   const own = instantiate(glue, source);
   if (memory) {
@@ -49,7 +51,14 @@ export function bind(glue, source) {
     former = { core, memory };
     onTakeover.forEach((forget) => forget());
   }
-  [core, memory, input, buffer, words] = [glue, own, new Uint8Array(0), own.buffer, new Uint32Array(0)];
+  [core, memory, input, words, newReader] = [glue, own, new Uint8Array(0), new Uint32Array(0), toRead];
+  look();
+}
+
+/** Memory that grew left the old buffer behind, with nothing in it. */
+function look() {
+  buffer = /** @type {WebAssembly.Memory} */ (memory).buffer;
+  textAt = newReader(buffer);
 }
 
 /** @param {any} glue @param {WebAssembly.Module | BufferSource} source @returns {WebAssembly.Memory} */
@@ -133,13 +142,11 @@ export function carry(length) {
 }
 
 /** @param {number} length */
-function view(length) {
-  if (buffer.byteLength === 0) buffer = /** @type {WebAssembly.Memory} */ (memory).buffer;
-  return new Uint8Array(buffer, core.output(), length);
+function read(length) {
+  if (buffer.byteLength === 0) look();
+  const start = core.output();
+  return textAt(start, start + length);
 }
-
-/** @param {number} length */
-const read = (length) => decoder.decode(view(length));
 
 /** Where the claims stand in what `decode` or `verify` of the core has just put out. */
 export function outline() {
@@ -172,7 +179,7 @@ export function text(length) {
  */
 export function bytes(length) {
   if (length < 0) throw failure();
-  return view(length).slice();
+  return new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length).slice();
 }
 
 /**

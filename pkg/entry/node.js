@@ -4,6 +4,7 @@ import { Buffer } from 'node:buffer';
 import { bind } from '../binding.js';
 import bytes from '../wasm/lean-fast/bytes.js';
 import * as glue from '../wasm/lean-fast/jotwasm.js';
+import { readerOf } from './reader.js';
 
-bind(glue, Buffer.from(bytes, 'hex'));
+bind(glue, Buffer.from(bytes, 'hex'), readerOf);
 export * from '../api.js';
