@@ -141,10 +141,15 @@ export function carry(length) {
   return length;
 }
 
+/** Where the output begins, in a buffer that is the memory's. */
+function output() {
+  if (buffer.byteLength === 0) look();
+  return core.output();
+}
+
 /** @param {number} length */
 function read(length) {
-  if (buffer.byteLength === 0) look();
-  const start = core.output();
+  const start = output();
   return textAt(start, start + length);
 }
 
@@ -179,7 +184,8 @@ export function text(length) {
  */
 export function bytes(length) {
   if (length < 0) throw failure();
-  return new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, core.output(), length).slice();
+  const start = output();
+  return new Uint8Array(buffer, start, length).slice();
 }
 
 /**
