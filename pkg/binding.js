@@ -29,8 +29,9 @@ let former;
 let input = new Uint8Array(0);
 /** The memory's own, until it grows: the memory itself takes longer to ask. */
 let buffer = new ArrayBuffer(0);
-let newReader = readerOf;
+/** Reads text in it; made anew with it. */
 let textAt = readerOf(buffer);
+let newReader = readerOf;
 /** Of the claims in the output, see src/wasm/outline.rs. Empty when the memory has grown. */
 let words = new Uint32Array(0);
 /** @type {(() => void)[]} */
