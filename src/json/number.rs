@@ -20,6 +20,9 @@ const OVERFLOW: &str = "17976931348623158079372897140530341507993413271003782693
 
 impl<'a> Reader<'a> {
     pub(super) fn number(&mut self) -> Result<f64, Fault> {
+        if let Some(whole) = self.whole() {
+            return Ok(whole);
+        }
         let negative = self.eat(b'-');
         let whole = if self.eat(b'0') { "0" } else { self.digits()? };
         let fraction = if self.eat(b'.') { self.digits()? } else { "" };
@@ -28,8 +31,25 @@ impl<'a> Reader<'a> {
         } else {
             0
         };
-        let size = size(whole, fraction, exponent).ok_or(Fault::NumberRange)?;
+        let decimal = Decimal::new(whole, fraction, exponent);
+        let size = decimal.to_f64().ok_or(Fault::NumberRange)?;
         Ok(if negative { -size } else { size })
+    }
+
+    /// What nearly every number is: digits and nothing else.
+    fn whole(&mut self) -> Option<f64> {
+        let ahead = self.ahead();
+        let length = ahead
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let (digits, rest) = ahead.split_at_checked(length)?;
+        let goes_on = matches!(rest, [b'.' | b'e' | b'E', ..]);
+        let is_other = goes_on || matches!(digits, [] | [b'0', _, ..]) || length > SAFE_DIGITS;
+        (!is_other).then(|| {
+            self.at = self.at.wrapping_add(length);
+            double(integer(digits.iter().copied()))
+        })
     }
 
     fn digits(&mut self) -> Result<&'a str, Fault> {
@@ -55,18 +75,6 @@ impl<'a> Reader<'a> {
             size
         })
     }
-}
-
-/// `None` for what no double can hold.
-fn size(whole: &str, fraction: &str, exponent: i32) -> Option<f64> {
-    let digits = whole.bytes().chain(fraction.bytes());
-    if exponent == 0 && whole.len().saturating_add(fraction.len()) <= SAFE_DIGITS {
-        return Some(scale(
-            integer(digits),
-            count(fraction.len()).saturating_neg(),
-        ));
-    }
-    Decimal::new(whole, fraction, exponent).to_f64()
 }
 
 /// Of at most [`SAFE_DIGITS`], so that nothing wraps.
@@ -196,6 +204,10 @@ mod tests {
             "0e999",
             "1e-99999999999",
             "9007199254740993",
+            "9999999999999999999",
+            "18446744073709551616",
+            "0.10",
+            "10.50",
             "1e22",
             "5e-1",
         ] {
