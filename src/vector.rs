@@ -63,3 +63,22 @@ pub(crate) fn find(byte: u8, bytes: &[u8]) -> Option<usize> {
     }
     start.checked_add(rest.iter().position(|one| *one == byte)?)
 }
+
+/// How many bytes stand before the first quote, backslash or control character.
+#[target_feature(enable = "simd128")]
+pub(crate) fn before_string_end(bytes: &[u8; 16]) -> usize {
+    let bytes = load(bytes);
+    let quotes = u8x16_eq(bytes, u8x16_splat(b'"'));
+    let backslashes = u8x16_eq(bytes, u8x16_splat(b'\\'));
+    let controls = u8x16_lt(bytes, u8x16_splat(0x20));
+    let ends = u8x16_bitmask(v128_or(v128_or(quotes, backslashes), controls));
+    ends.trailing_zeros() as usize
+}
+
+/// How many of their first bytes are the same.
+#[cfg(jotwasm_fast)]
+#[target_feature(enable = "simd128")]
+pub(crate) fn same_bytes(one: &[u8; 16], other: &[u8; 16]) -> usize {
+    let same = u8x16_bitmask(u8x16_eq(load(one), load(other)));
+    same.trailing_ones() as usize
+}

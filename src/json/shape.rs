@@ -1,6 +1,7 @@
 //! Texts of the same shape. The claims of an issuer's tokens have the same names in the same order: where a text is one
 //! that was read before, byte for byte but for the values, only those are left to read.
 
+mod gap;
 #[cfg(test)]
 #[allow(
     clippy::arithmetic_side_effects,
@@ -12,8 +13,8 @@ mod tests;
 
 use super::{MAX_DEPTH, Member, Object, Reader, Value};
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
+use gap::Gap;
 
 /// Shapes that are kept at most, and members that one has at most.
 const MOST_SHAPES: usize = 4;
@@ -30,8 +31,8 @@ pub(crate) struct Shapes {
 /// No values: nobody's claims stay here.
 struct Shape {
     number: u32,
-    /// What stands before each value: the quote of a string, and that of the string before, included.
-    gaps: Vec<String>,
+    /// Before each value.
+    gaps: Vec<Gap>,
 }
 
 impl Shapes {
@@ -68,7 +69,7 @@ impl Shapes {
 
 /// As they are written without white space. A name with an escape would not stand there as it is, and of names that
 /// begin with a digit, JavaScript's objects do not keep the order.
-fn gaps(object: &Object<'_>) -> Option<Vec<String>> {
+fn gaps(object: &Object<'_>) -> Option<Vec<Gap>> {
     let mut gaps = Vec::new();
     let mut before = "{\"";
     for member in &object.members {
@@ -81,15 +82,10 @@ fn gaps(object: &Object<'_>) -> Option<Vec<String>> {
         }
         let is_string = matches!(member.value, Value::String(_));
         let after = if is_string { "\":\"" } else { "\":" };
-        gaps.push([before, name, after].concat());
+        gaps.push(Gap::new([before, name, after].concat()));
         before = if is_string { "\",\"" } else { ",\"" };
     }
     Some(gaps)
-}
-
-/// Whether the value is, which this stands before.
-fn is_string(gap: &str) -> bool {
-    gap.as_bytes().last() == Some(&b'"')
 }
 
 impl Shape {
@@ -99,7 +95,7 @@ impl Shape {
         for gap in &self.gaps {
             members.push(reader.member(gap)?);
         }
-        if is_string(self.gaps.last()?) {
+        if self.gaps.last()?.is_string() {
             reader.expect(b'"').ok()?;
         }
         (reader.ahead() == b"}").then_some(Object {
@@ -111,22 +107,23 @@ impl Shape {
 }
 
 impl<'a> Reader<'a> {
-    fn member(&mut self, gap: &str) -> Option<Member<'a>> {
-        self.ahead().starts_with(gap.as_bytes()).then_some(())?;
-        let is_string = is_string(gap);
-        let after_string = gap.as_bytes().first() == Some(&b'"');
-        let name = self.at.wrapping_add(2).wrapping_add(after_string.into());
+    #[cfg_attr(jotwasm_fast, inline(always))]
+    fn member(&mut self, gap: &Gap) -> Option<Member<'a>> {
+        gap.begins(self.ahead()).then_some(())?;
+        let start = self.at.wrapping_add(gap.name());
+        let end = self.at.wrapping_add(gap.name_end());
+        let name = Cow::Borrowed(self.text.get(start..end)?);
         self.at = self.at.wrapping_add(gap.len());
-        let mut start = self.at.wrapping_sub(is_string.into());
-        let name = Cow::Borrowed(self.text.get(name..start.wrapping_sub(2))?);
-        let value = if is_string {
-            Value::String(Cow::Borrowed(self.plain()))
-        } else {
-            self.skip_space();
-            start = self.at;
-            self.value(MAX_DEPTH - 1).ok()?
-        };
-        let span = (start, self.at.wrapping_add(is_string.into()));
+        if gap.is_string() {
+            let start = self.at.wrapping_sub(1);
+            let value = Value::String(Cow::Borrowed(self.plain()));
+            let span = (start, self.at.wrapping_add(1));
+            return Some(Member { name, value, span });
+        }
+        self.skip_space();
+        let start = self.at;
+        let value = self.value(MAX_DEPTH - 1).ok()?;
+        let span = (start, self.at);
         Some(Member { name, value, span })
     }
 }

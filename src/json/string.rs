@@ -22,13 +22,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything up to the next quote, backslash or control character, none of which UTF-8 can hide.
+    #[cfg_attr(jotwasm_fast, inline(always))]
     pub(super) fn plain(&mut self) -> &'a str {
         let start = self.at;
-        while let Some(eight) = self.ahead().first_chunk() {
-            let ends = ends(u64::from_le_bytes(*eight));
-            // The bytes below the first one.
-            self.at = self.at.saturating_add(ends.trailing_zeros() as usize / 8);
-            if ends != 0 {
+        while let Some(chunk) = self.ahead().first_chunk() {
+            let before = before_end(chunk);
+            self.at = self.at.wrapping_add(before);
+            if before < chunk.len() {
                 return self.since(start);
             }
         }
@@ -80,8 +80,21 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many of sixteen bytes stand before the first one that ends a plain text.
+#[cfg(target_feature = "simd128")]
+fn before_end(bytes: &[u8; 16]) -> usize {
+    crate::vector::before_string_end(bytes)
+}
+
+/// The same of eight.
+#[cfg(not(target_feature = "simd128"))]
+const fn before_end(bytes: &[u8; 8]) -> usize {
+    ends(u64::from_le_bytes(*bytes)).trailing_zeros() as usize / 8
+}
+
 /// Of eight bytes, the highest bit of the first one that ends a plain text, if there is one, is set, and that of no
 /// byte below it. Without 2, a quote is just above the control characters, which is where no other byte gets to.
+#[cfg(not(target_feature = "simd128"))]
 const fn ends(word: u64) -> u64 {
     const EACH: u64 = u64::MAX / 0xff;
     const BACKSLASHES: u64 = EACH * 0x5c;

@@ -114,6 +114,38 @@ fn every_byte_of_a_text_may_be_any_other() {
 }
 
 #[test]
+fn names_of_any_length_are_compared_to_their_end() {
+    for length in 1..40 {
+        let name = "n".repeat(length);
+        let text = format!("{{\"a\":\"\",\"{name}\":\"b\",\"z{name}\":1}}");
+        let shapes = learnt(&text);
+        assert!(reads(&shapes, &text));
+        for place in 0..text.len() {
+            let mut bytes = Vec::from(text.as_str());
+            let known = !matches!(bytes[place], b'b' | b'1');
+            bytes[place] = b'x';
+            let other = String::from_utf8(bytes).unwrap();
+            assert!(!(known && reads(&shapes, &other)), "{other}");
+        }
+    }
+}
+
+#[test]
+fn strings_end_at_any_place() {
+    let shapes = learnt("{\"a\":\"\"}");
+    for length in 0..50 {
+        let letters = "é".repeat(length % 7) + &"\u{7f}".repeat(length);
+        assert!(reads(&shapes, &format!("{{\"a\":\"{letters}\"}}")));
+        for end in ["\"", "\\", "\u{1f}", "\0"] {
+            for behind in ["", "behind it, more than sixteen"] {
+                let text = format!("{{\"a\":\"{letters}{end}{behind}\"}}");
+                assert!(!reads(&shapes, &text), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_put_together_at_random_is_read_as_the_reader_reads_it() {
     const PIECES: [&str; 16] = [
         "{",
