@@ -9,7 +9,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::mem;
 use ctutils::CtEq as _;
-use hmac::{KeyInit, Mac};
+use hmac::block_api::HmacCore;
+use hmac::digest::Output;
+use hmac::digest::block_api::{Buffer, FixedOutputCore as _, UpdateCore as _};
+use hmac::{EagerHash, KeyInit};
 use sha2::{Sha256, Sha384, Sha512};
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -77,9 +80,9 @@ const fn output_bytes(alg: Alg) -> usize {
 
 fn material(alg: Alg, bytes: Zeroizing<Vec<u8>>) -> Result<Arc<dyn Material>, Error> {
     let keyed: Box<dyn Keyed> = match alg {
-        Alg::Hs256 => keyed::<hmac::Hmac<Sha256>>(&bytes)?,
-        Alg::Hs384 => keyed::<hmac::Hmac<Sha384>>(&bytes)?,
-        Alg::Hs512 => keyed::<hmac::Hmac<Sha512>>(&bytes)?,
+        Alg::Hs256 => keyed::<HmacCore<Sha256>>(&bytes)?,
+        Alg::Hs384 => keyed::<HmacCore<Sha384>>(&bytes)?,
+        Alg::Hs512 => keyed::<HmacCore<Sha512>>(&bytes)?,
         _ => return Err(Error::AlgorithmNotSupported),
     };
     wipe_stack();
@@ -92,18 +95,26 @@ trait Keyed: Send + Sync {
     fn tag(&self, message: &[u8]) -> Zeroizing<Vec<u8>>;
 }
 
-impl<M: Mac + Clone + Send + Sync> Keyed for M {
+/// Without the buffer that [`hmac::Hmac`] keeps between the parts of a message: here, there is one part.
+impl<D: EagerHash> Keyed for HmacCore<D>
+where
+    Self: Clone + Send + Sync,
+{
     fn tag(&self, message: &[u8]) -> Zeroizing<Vec<u8>> {
-        let tag = self.clone().chain_update(message).finalize();
-        Zeroizing::new(tag.as_bytes().to_vec())
+        let mut state = self.clone();
+        let mut rest = Buffer::<Self>::default();
+        rest.digest_blocks(message, |blocks| state.update_blocks(blocks));
+        let mut tag = Output::<Self>::default();
+        state.finalize_fixed_core(&mut rest, &mut tag);
+        let bytes = tag.to_vec();
+        tag.as_mut_slice().zeroize();
+        Zeroizing::new(bytes)
     }
 }
 
 #[inline(never)] // So that what it leaves on the stack is where the next function's variables are.
-fn keyed<M: Mac + KeyInit + Clone + Send + Sync + 'static>(
-    bytes: &[u8],
-) -> Result<Box<dyn Keyed>, Error> {
-    let keyed = M::new_from_slice(bytes).map_err(|_| Error::KeyInvalid("unusable secret"))?;
+fn keyed<K: Keyed + KeyInit + 'static>(bytes: &[u8]) -> Result<Box<dyn Keyed>, Error> {
+    let keyed = K::new_from_slice(bytes).map_err(|_| Error::KeyInvalid("unusable secret"))?;
     Ok(Box::new(keyed))
 }
 
