@@ -1,5 +1,5 @@
 //! Where in the output the claims stand. Of a shape that the face has met before, it takes the values from there, in a
-//! third of the time in which `JSON.parse` would find out again what was just read here.
+//! quarter of the time in which `JSON.parse` would find out again what was just read here.
 
 use crate::json::{MOST_MEMBERS, Member, Object, Value};
 use alloc::borrow::Cow;
