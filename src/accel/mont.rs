@@ -26,9 +26,9 @@ use crate::accel::limbs::{LIMB, MASK, bit_length, double, negative_inverse, to_b
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Limbs of a factor after which columns are carried. Each gives a column two products, below 2^57 together, so that
-/// 64 of them leave half of the column free.
-const LAZY: usize = 64;
+/// Limbs of a factor after which columns are carried. Each gives a column two products, or three where one counts twice,
+/// of 56 bits: those of 80 leave it room.
+const LAZY: usize = 80;
 
 /// The largest modulus, as in OpenSSL.
 pub(crate) const MAX_BITS: usize = 16_384;
@@ -38,8 +38,8 @@ pub(crate) const MIN_BITS: usize = 512;
 /// An odd number n, ready for powers modulo it.
 pub(crate) struct Modulus {
     bytes: Vec<u8>,
-    /// A multiple of four of them, of which the last is zero. R, which is 2^28 to their number, is above 4n: products of
-    /// what is below 2n come out below 2n again, and nothing has to be subtracted in between.
+    /// A multiple of four of them. R, which is 2^28 to their number, is above 4n: products of what is below 2n come out
+    /// below 2n again, and nothing has to be subtracted in between.
     limbs: Vec<u32>,
     /// −1/n modulo 2^28.
     inverse: u32,
@@ -55,10 +55,7 @@ impl Modulus {
         if *first == 0 || last % 2 == 0 || !(MIN_BITS..=MAX_BITS).contains(&bits) {
             return None;
         }
-        let count = bits
-            .saturating_add(1 + LIMB)
-            .div_ceil(LIMB)
-            .next_multiple_of(4);
+        let count = bits.saturating_add(2).div_ceil(LIMB).next_multiple_of(4);
         let limbs = to_limbs(bytes, LIMB, count);
         let mut modulus = Self {
             bytes: bytes.into(),
@@ -99,7 +96,7 @@ impl Modulus {
         let mut power = base.to_vec();
         let below_the_first = exponent.checked_ilog2().unwrap_or(0);
         for bit in (0..below_the_first).rev() {
-            power = self.multiply(&power, &power);
+            power = self.square(&power);
             if exponent >> bit & 1 == 1 {
                 power = self.multiply(&power, base);
             }
@@ -123,47 +120,59 @@ impl Modulus {
 
     /// ab/R mod n, or n more than that.
     fn multiply(&self, a: &[u32], b: &[u32]) -> Vec<u32> {
-        let mut columns = vec![0; a.len().saturating_add(b.len())];
-        for (index, pair) in a.chunks_exact(2).enumerate() {
-            let low = index.saturating_mul(2);
+        self.product(a, b.to_vec(), false)
+    }
+
+    /// a²/R mod n, or n more than that.
+    fn square(&self, a: &[u32]) -> Vec<u32> {
+        let twice = a.iter().map(|limb| limb << 1).collect();
+        self.product(a, twice, true)
+    }
+
+    /// Where `b` is 2a, limbs are multiplied by themselves and by those above them only: two that differ are multiplied
+    /// once, and their product counts twice.
+    fn product(&self, a: &[u32], mut b: Vec<u32>, square: bool) -> Vec<u32> {
+        let mut columns = vec![0; a.len().saturating_mul(2)];
+        let (fours, _) = a.as_chunks();
+        for (index, four) in fours.iter().enumerate() {
+            let low = index.saturating_mul(4);
             let window = columns.get_mut(low..).unwrap_or_default();
-            if low % LAZY == 0 {
+            if low % LAZY == LAZY - 4 {
                 carry(window);
             }
-            self.add_products(window, pair, b);
+            let first = if square { low } else { 0 };
+            let b = b.get_mut(first..).unwrap_or_default();
+            if let Some(own) = b.first_chunk_mut().filter(|_| square) {
+                *own = *four;
+            }
+            rows::add(window.get_mut(first..).unwrap_or_default(), four, b);
+            self.clear(window);
         }
         let product = columns.get_mut(a.len()..).unwrap_or_default();
         carry(product);
         product.iter().map(|column| *column as u32).collect()
     }
 
-    /// Adds two limbs of the one factor times all of the other, and such a multiple of n that the two lowest columns
-    /// may be forgotten.
-    fn add_products(&self, columns: &mut [u64], a: &[u32], b: &[u32]) {
-        let Some((columns, [a0, a1])) = columns.get_mut(..b.len()).zip(a.first_chunk()) else {
+    /// Adds such a multiple of n that the four lowest columns may be forgotten.
+    fn clear(&self, columns: &mut [u64]) {
+        let ([c0, c1, c2, c3, c4, ..], [n0, n1, n2, n3, ..]) = (&mut *columns, &*self.limbs) else {
             return;
         };
-        let a = [u64::from(*a0), u64::from(*a1)];
-        let multiples = self.multiples(columns, a, b);
-        rows::add(columns, [(a, b), (multiples, &self.limbs)]);
-        if let [c0, c1, c2, ..] = columns {
-            *c2 = c2.wrapping_add(c1.wrapping_add(*c0 >> LIMB) >> LIMB);
-        }
-    }
-
-    /// How many times n, and 2^28·n, make the lowest 56 bits zero.
-    fn multiples(&self, columns: &[u64], [a0, a1]: [u64; 2], b: &[u32]) -> [u64; 2] {
-        let ([c0, c1, ..], [b0, b1, ..], [n0, n1, ..]) = (columns, b, self.limbs.as_slice()) else {
-            return [0; 2];
-        };
-        let multiple = |sum: u64| u64::from((sum as u32).wrapping_mul(self.inverse) & MASK);
-        let (b0, n0) = (u64::from(*b0), u64::from(*n0));
-        let sum = add_product(*c0, a0, b0);
-        let m0 = multiple(sum);
-        let carried = add_product(sum, m0, n0) >> LIMB;
-        let sum = add_product(c1.wrapping_add(carried), a0, u64::from(*b1));
-        let sum = add_product(add_product(sum, a1, b0), m0, u64::from(*n1));
-        [m0, multiple(sum)]
+        let multiple = |sum: u64| (sum as u32).wrapping_mul(self.inverse) & MASK;
+        let m0 = multiple(*c0);
+        let carried = add_product(*c0, m0, *n0) >> LIMB;
+        let sum = add_product(c1.wrapping_add(carried), m0, *n1);
+        let m1 = multiple(sum);
+        let carried = add_product(sum, m1, *n0) >> LIMB;
+        let sum = add_product(c2.wrapping_add(carried), m0, *n2);
+        let sum = add_product(sum, m1, *n1);
+        let m2 = multiple(sum);
+        let carried = add_product(sum, m2, *n0) >> LIMB;
+        let sum = add_product(c3.wrapping_add(carried), m0, *n3);
+        let sum = add_product(add_product(sum, m1, *n2), m2, *n1);
+        let m3 = multiple(sum);
+        *c4 = c4.wrapping_add(add_product(sum, m3, *n0) >> LIMB);
+        rows::add(columns, &[m0, m1, m2, m3], &self.limbs);
     }
 
     /// The same number below n, of one that is below 2n.
@@ -179,8 +188,8 @@ impl Modulus {
     }
 }
 
-const fn add_product(sum: u64, a: u64, b: u64) -> u64 {
-    sum.wrapping_add(a.wrapping_mul(b))
+const fn add_product(sum: u64, a: u32, b: u32) -> u64 {
+    sum.wrapping_add((a as u64).wrapping_mul(b as u64))
 }
 
 /// Leaves 28 bits in each column. The last one never has more.

@@ -3,31 +3,35 @@
 use crate::vector::{anew, load, store};
 use core::arch::wasm32::*;
 
-/// Adds two limbs times a number, and two more times another. Each of the numbers is fours of limbs, the last one zero.
+/// Adds four limbs times a number of fours of them, whose columns are four more.
 #[target_feature(enable = "simd128")]
-pub(super) fn add(columns: &mut [u64], rows: [([u64; 2], &[u32]); 2]) {
-    let [([a0, a1], b), ([m0, m1], n)] = rows;
-    let (a0, a1) = (u32x4_splat(a0 as u32), u32x4_splat(a1 as u32));
-    let (m0, m1) = (u32x4_splat(m0 as u32), u32x4_splat(m1 as u32));
+pub(super) fn add(columns: &mut [u64], limbs: &[u32; 4], number: &[u32]) {
+    let limbs = limbs.map(|limb| u32x4_splat(limb));
     let (columns, _) = columns.as_chunks_mut::<2>();
-    let ((b, _), (n, _)) = (b.as_chunks::<4>(), n.as_chunks::<4>());
-    let (mut b_before, mut n_before) = (u32x4_splat(0), u32x4_splat(0));
-    for ((columns, b), n) in columns.chunks_exact_mut(2).zip(b).zip(n) {
+    let (number, _) = number.as_chunks::<4>();
+    let mut before = u32x4_splat(0);
+    for (columns, four) in columns
+        .chunks_exact_mut(2)
+        .zip(number.iter().chain([&[0; 4]]))
+    {
         let [low, high] = columns else { return };
-        let (b, n) = (load(b), load(n));
-        let limbs = [anew(&a0), anew(&a1), anew(&m0), anew(&m1)];
-        let numbers = [b, moved(b_before, b), n, moved(n_before, n)];
+        let four = load(four);
+        let limbs = [
+            anew(&limbs[0]),
+            anew(&limbs[1]),
+            anew(&limbs[2]),
+            anew(&limbs[3]),
+        ];
+        let numbers = [
+            four,
+            i32x4_shuffle::<3, 4, 5, 6>(before, four),
+            i32x4_shuffle::<2, 3, 4, 5>(before, four),
+            i32x4_shuffle::<1, 2, 3, 4>(before, four),
+        ];
         store(add_low(load(low), limbs, numbers), low);
         store(add_high(load(high), limbs, numbers), high);
-        (b_before, n_before) = (b, n);
+        before = four;
     }
-}
-
-/// One limb further up.
-#[inline]
-#[target_feature(enable = "simd128")]
-fn moved(before: v128, limbs: v128) -> v128 {
-    i32x4_shuffle::<3, 4, 5, 6>(before, limbs)
 }
 
 #[inline]
